@@ -1,0 +1,63 @@
+"""End a call that does not end by itself, inside the running kernel."""
+
+import ctypes
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+REPEAT = 0.1  # seconds: knock again, because ``except:`` in an answer may swallow the first knock
+
+
+class TimeUp(BaseException):
+    """The time of one check is used up. Not an Exception, so that ``except Exception`` does not catch it."""
+
+
+def time_limit(seconds: float):
+    """Context manager that raises TimeUp inside the block after ``seconds`` of wall-clock time.
+
+    In the main thread of Linux and macOS a timer signal does it. Elsewhere (Windows, other threads) a watchdog thread
+    asks the interpreter; a long call into C code then ends only when it returns.
+    """
+    main = threading.current_thread() is threading.main_thread()
+    return _by_signal(seconds) if main and hasattr(signal, "setitimer") else _by_watchdog(seconds)
+
+
+@contextmanager
+def _by_signal(seconds: float) -> Iterator[None]:
+    active = True
+
+    def ring(signum, frame):
+        if active:
+            raise TimeUp
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, REPEAT)
+    try:
+        yield
+    finally:
+        active = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _by_watchdog(seconds: float) -> Iterator[None]:
+    thread = ctypes.c_ulong(threading.get_ident())
+    ended = threading.Event()
+    raise_in = ctypes.pythonapi.PyThreadState_SetAsyncExc
+
+    def watch():
+        wait = seconds
+        while not ended.wait(wait):
+            raise_in(thread, ctypes.py_object(TimeUp))
+            wait = REPEAT
+
+    watchdog = threading.Thread(target=watch, daemon=True)
+    watchdog.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        watchdog.join()
+        raise_in(thread, None)  # a knock that has not been heard yet is taken back
