@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from utils.checking import Check, Summary, Written, args, progress
+from utils.checking.check import BrokenCheck
 from utils.checking.limit import TimeUp, time_limit
 from utils.checking.stand_in import is_stand_in
 
@@ -245,10 +246,25 @@ def test_an_exception_can_be_the_truth():
     def refuses(z):
         raise ValueError("음수")
 
-    check = dict(truth=refuses, inputs={"음수": args(-1)}, mistakes={"음수를 받습니다.": lambda z: z})
+    check = dict(truth=refuses, refuses=("음수",), inputs={"음수": args(-1)}, mistakes={"음수를 받습니다.": lambda z: z})
     assert verdict(refuses, **check).state == "pass"
     assert verdict(lambda z: z, **check).named == "음수를 받습니다."
     assert "오류를 내야" in verdict(lambda z: z + 1, **check).text
+
+
+def test_a_truth_that_fails_by_accident_is_no_truth():
+    with pytest.raises(BrokenCheck, match="w9-r1, 큰 값"):
+        verdict(softmax, truth=lambda z: softmax(z) if z.max() < 100 else z[10])
+
+
+def test_an_import_is_never_cut_short(tmp_path, monkeypatch):
+    (tmp_path / "slow_to_import.py").write_text("total = sum(range(3_000_000))\ndone = True\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(TimeUp), time_limit(0.001):
+        import slow_to_import
+
+        endless(None)
+    assert slow_to_import.done
 
 
 def test_progress_and_summary_count_what_passed(capsys):
@@ -276,7 +292,8 @@ def test_html_escapes_what_the_answer_says():
         ("정확도가 0.95에서 0.91로 떨어졌습니다. " * 4, "pass", "분반장"),
         ("정확도가 떨어졌습니다. " * 8, "fail", "수치"),
         ("0.95, 0.91", "fail", "자 이상"),
-        ("", "fail", "비어"),
+        ("...", "blank", "비어"),
+        ("", "blank", "비어"),
         (None, "fail", "글"),
     ],
 )

@@ -14,6 +14,10 @@ from utils.checking.observe import observe as run
 from utils.checking.plain import Foreign, holds
 from utils.checking.show import Verdict, show
 
+class BrokenCheck(Exception):
+    """The truth itself fails on an input: the check is wrong, not the answer."""
+
+
 SEED = 2027  # of the random inputs in a notebook; the grader uses another
 
 
@@ -25,6 +29,7 @@ class Check:
     truth: an implementation that is independent of the course's answer.
     inputs: label -> ``args(…)`` or a function of a numpy Generator that returns such.
     mistakes: sentence for the member -> a wrong implementation that people really write.
+    refuses: labels of the inputs on which the truth, and so a right answer, raises.
     use: ``use(answer, *args)`` turns an answer into values, where calling it is not enough (classes, training).
     seconds: time for all inputs together; dtype, rtol, atol, may_change: see judge.Tolerance.
     reference: the stand-in, where the truth itself would not do.
@@ -36,6 +41,7 @@ class Check:
     truth: Callable
     inputs: make_inputs.Inputs
     mistakes: dict[str, Callable]
+    refuses: tuple[str, ...] = ()
     use: Callable | None = None
     reference: Callable | None = None
     rtol: float = 1e-4
@@ -45,6 +51,7 @@ class Check:
     seconds: float = 1.0
 
     def __post_init__(self):
+        self._expected: dict[int, Observation] = {}
         progress.declare(self)
 
     @property
@@ -69,6 +76,16 @@ class Check:
         """Run an answer and note what it does (first half of a check; may run in another process)."""
         return run(answer, self.cases(seed), self.use, self.seconds)
 
+    def expected(self, seed: int = SEED) -> Observation:
+        """What a right answer does, without a time limit; kept for each seed."""
+        if seed not in self._expected:
+            truth = run(self.truth, self.cases(seed), self.use, None)
+            for label, outcome in truth.items():
+                if outcome.kind != ("error" if label in self.refuses else "value"):
+                    raise BrokenCheck(f"{self.exercise}, {label}: {outcome}")
+            self._expected[seed] = truth
+        return self._expected[seed]
+
     def judge(self, seen: Observation, seed: int = SEED) -> Verdict:
         """Compare an observation with the truth (second half; never runs the member's code)."""
         blank = next((outcome for outcome in seen.values() if outcome.kind == "blank"), None)
@@ -77,7 +94,7 @@ class Check:
             return self._verdict("blank", self.title, sentence, words.CONTINUE)
         if any(_ellipsis(outcome) for outcome in seen.values()):
             return self._verdict("blank", self.title, words.ELLIPSIS, words.CONTINUE)
-        truth = self.observe(self.truth, seed)
+        truth = self.expected(seed)
         found = failure(seen, truth, self.tolerance)
         if found is None:
             verified = f"확인한 입력 {len(seen)}가지: {', '.join(seen)}"
@@ -113,6 +130,7 @@ class Check:
             sentence = f"함수나 클래스가 있어야 할 자리에 {type(answer).__name__} 값이 있습니다."
             self._show(self._verdict("fail", sentence, words.CONTINUE))
             return self.stand_in()
+        self.expected()  # first, so that whatever torch loads at its first use is not charged to the answer
         verdict = self.judge(self.observe(answer))
         self._show(verdict)
         return answer if verdict.state == "pass" else self.stand_in()

@@ -2,9 +2,10 @@
 
 import ctypes
 import signal
+import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 REPEAT = 0.1  # seconds: knock again, because ``except:`` in an answer may swallow the first knock
 
@@ -13,14 +14,25 @@ class TimeUp(BaseException):
     """The time of one check is used up. Not an Exception, so that ``except Exception`` does not catch it."""
 
 
-def time_limit(seconds: float):
-    """Context manager that raises TimeUp inside the block after ``seconds`` of wall-clock time.
+def time_limit(seconds: float | None):
+    """Context manager that raises TimeUp inside the block after ``seconds`` of wall-clock time (None: never).
 
-    In the main thread of Linux and macOS a timer signal does it. Elsewhere (Windows, other threads) a watchdog thread
+    A running import is never cut short: a half-imported module would stay broken for the rest of the session. In the main thread of Linux and macOS a timer signal does it. Elsewhere (Windows, other threads) a watchdog thread
     asks the interpreter; a long call into C code then ends only when it returns.
     """
+    if seconds is None:
+        return nullcontext()
     main = threading.current_thread() is threading.main_thread()
     return _by_signal(seconds) if main and hasattr(signal, "setitimer") else _by_watchdog(seconds)
+
+
+def _importing(frame) -> bool:
+    """Does this frame run, directly or not, inside an import statement?"""
+    while frame:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return True
+        frame = frame.f_back
+    return False
 
 
 @contextmanager
@@ -28,7 +40,7 @@ def _by_signal(seconds: float) -> Iterator[None]:
     active = True
 
     def ring(signum, frame):
-        if active:
+        if active and not _importing(frame):
             raise TimeUp
 
     before = signal.signal(signal.SIGALRM, ring)
@@ -50,7 +62,8 @@ def _by_watchdog(seconds: float) -> Iterator[None]:
     def watch():
         wait = seconds
         while not ended.wait(wait):
-            raise_in(thread, ctypes.py_object(TimeUp))
+            if not _importing(sys._current_frames().get(thread.value)):
+                raise_in(thread, ctypes.py_object(TimeUp))
             wait = REPEAT
 
     watchdog = threading.Thread(target=watch, daemon=True)

@@ -43,7 +43,7 @@ class _Printed(io.TextIOBase):
         return len(text)
 
 
-def observe(answer, cases: dict[str, Args], use: Callable | None, seconds: float) -> dict[str, Outcome]:
+def observe(answer, cases: dict[str, Args], use: Callable | None, seconds: float | None) -> dict[str, Outcome]:
     """Call the answer on each case, all within ``seconds``; after a time-out the rest is not run."""
     outcomes = {label: Outcome("not_run") for label in cases}
     label = next(iter(cases), None)

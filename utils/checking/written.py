@@ -31,6 +31,10 @@ class Written(Check):
         """A written answer takes no input."""
         return {"답안": args()}
 
+    def expected(self, seed: int = 0):
+        """There is no one right text."""
+        return {}
+
     def judge(self, seen, seed: int = 0):
         """⬜ when nothing is written, ❌ with what is missing in form, ✅ when it can be handed in."""
         outcome = seen["답안"]
@@ -39,6 +43,8 @@ class Written(Check):
         if outcome.kind != "value":
             return self._verdict("fail", f"{outcome.error}: {outcome.message}", outcome.line)
         texts = outcome.value if self.parts else {self.title: outcome.value}
+        if isinstance(texts, dict) and not any(str(text).strip(" .\n") for text in texts.values()):
+            return self._verdict("blank", self.title, words.BLANK)
         problem = self._problem(texts)
         if problem:
             return self._verdict("fail", problem)

@@ -1,0 +1,757 @@
+"""1주차 복습과제의 검사: 문제마다 무엇이 맞고, 사람들이 어디에서 틀리는가."""
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from utils.autodiff import Node, topological_order
+from utils.checking import Check, Summary, Written, args
+
+CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+
+
+# ── 문제 1 · 퍼셉트론 ────────────────────────────────────────────────────────────────────────────────
+perceptron = Check(
+    "w1-r1", "퍼셉트론", points=2, dtype="int",
+    truth=lambda x, w, b: np.array([int(np.dot(row, w) + b >= 0) for row in x], dtype=int),
+    inputs={
+        "네 꼭짓점": args(CORNERS, np.array([1.0, 1.0]), -1.5),
+        "뒤집힌 꼭짓점": args(CORNERS, np.array([-1.0, -1.0]), 1.5),
+        "합이 정확히 0인 점": args(np.array([[1.0, 1.0], [2.0, 0.5]]), np.array([1.0, 2.0]), -3.0),
+        "점 하나": args(np.array([[3.0, -1.0, 2.0]]), np.array([0.5, 1.0, -1.0]), 1.0),
+        "무작위 점": lambda rng: args(rng.normal(size=(20, 3)), rng.normal(size=3), rng.normal()),
+    },
+    mistakes={
+        "합이 정확히 0일 때도 1이어야 합니다. `>`가 아니라 `>=`입니다.":
+            lambda x, w, b: (x @ w + b > 0).astype(int),
+        "편향 b를 더하지 않았습니다. b가 없으면 직선이 늘 원점을 지납니다.":
+            lambda x, w, b: (x @ w >= 0).astype(int),
+        "편향 b를 뺐습니다. 식은 w·x + b입니다.":
+            lambda x, w, b: (x @ w - b >= 0).astype(int),
+        "계단 함수를 빠뜨렸습니다. 가중합이 아니라 0 또는 1을 돌려주어야 합니다.":
+            lambda x, w, b: x @ w + b,
+        "0과 1이 뒤바뀌었습니다. 0 이상이면 1입니다.":
+            lambda x, w, b: (x @ w + b < 0).astype(int),
+        "참/거짓(bool)을 그대로 돌려주었습니다. `.astype(int)`로 0과 1로 바꾸세요.":
+            lambda x, w, b: x @ w + b >= 0,
+    },
+)  # fmt: skip
+
+
+# ── 문제 2 · AND, OR, NAND ───────────────────────────────────────────────────────────────────────────
+def truth_table(gate, name):
+    """Outputs of the perceptron with the weights of one gate at the four corners; any weights that work will do."""
+    w, b = gate(name)
+    return [int(np.dot(np.asarray(w, dtype=float), corner) + float(b) >= 0) for corner in CORNERS]
+
+
+def gates(**weights):
+    """A gate function made of a table name -> (w1, w2, b)."""
+    right = {"AND": (1, 1, -1.5), "OR": (1, 1, -0.5), "NAND": (-1, -1, 1.5)} | weights
+    return lambda name: (np.array(right[name][:2], dtype=float), right[name][2])
+
+
+gate = Check(
+    "w1-r2", "게이트의 가중치", points=3,
+    truth=gates(), use=truth_table,
+    inputs={name: args(name) for name in ("AND", "OR", "NAND")},
+    mistakes={
+        "AND가 OR처럼 움직입니다. 하나만 켜졌을 때 w·x + b가 0보다 작아야 합니다(0이면 이미 1입니다).":
+            gates(AND=(1, 1, -1)),
+        "OR가 AND처럼 움직입니다. 하나만 켜져도 w·x + b가 0 이상이어야 합니다.":
+            gates(OR=(1, 1, -1.5)),
+        "NAND에 AND의 값을 그대로 썼습니다. NAND는 AND의 반대이니 부호를 뒤집어 보세요.":
+            gates(NAND=(1, 1, -1.5)),
+        "NAND가 (1, 1)에서도 1을 냅니다. 둘 다 켜지면 w·x + b가 0보다 작아야 합니다.":
+            gates(NAND=(-1, -1, 2)),
+        "NAND의 가중치는 뒤집었지만 편향은 뒤집지 않았습니다. 입력이 (0, 0)이면 b만 남습니다.":
+            gates(NAND=(-1, -1, -1.5)),
+        "OR가 (0, 0)에서도 1을 냅니다. 입력이 모두 0이면 b만 남으니 b가 0보다 작아야 합니다.":
+            gates(OR=(1, 1, 0)),
+    },
+)  # fmt: skip
+
+
+# ── 문제 3 · XOR ─────────────────────────────────────────────────────────────────────────────────────
+def logic(formula):
+    """An XOR candidate from a formula of two 0/1 columns."""
+    return lambda x: np.asarray(formula(x[:, 0].astype(bool), x[:, 1].astype(bool))).astype(int)
+
+
+xor = Check(
+    "w1-r3", "XOR 쌓기", points=2,
+    truth=lambda x: (x.sum(axis=1) == 1).astype(int),
+    inputs={
+        "네 꼭짓점": args(CORNERS),
+        "한 점": args(np.array([[1, 0]])),
+        "섞인 순서": lambda rng: args(CORNERS[rng.integers(0, 4, size=12)]),
+    },
+    mistakes={
+        "마지막 층을 OR로 묶었습니다. NAND와 OR는 둘 중 하나가 늘 1이라 답이 항상 1이 됩니다.":
+            logic(lambda a, b: ~(a & b) | (a | b)),
+        "OR만 썼습니다. (1, 1)을 0으로 만들 NAND가 하나 더 필요합니다.":
+            logic(lambda a, b: a | b),
+        "NAND만 썼습니다. (0, 0)을 0으로 만들 OR가 하나 더 필요합니다.":
+            logic(lambda a, b: ~(a & b)),
+        "NAND 대신 AND를 썼습니다. OR와 AND를 AND로 묶으면 AND가 됩니다.":
+            logic(lambda a, b: a & b),
+        "0과 1이 뒤바뀌었습니다. 두 입력이 다를 때 1입니다.":
+            logic(lambda a, b: ~(a ^ b)),
+    },
+)  # fmt: skip
+
+
+# ── 문제 4 · 표준화와 브로드캐스팅 ───────────────────────────────────────────────────────────────────
+def standardize_in_numpy(train, test):
+    """Column means and standard deviations of the training part only, in NumPy."""
+    a, b = np.asarray(train), np.asarray(test)
+    scale = np.where(a.std(axis=0) == 0, 1.0, a.std(axis=0))
+    return torch.tensor((a - a.mean(axis=0)) / scale), torch.tensor((b - a.mean(axis=0)) / scale)
+
+
+def scaled(center=lambda t: t.mean(0), spread=lambda t: t.std(0, unbiased=False), safe=True, own=False):
+    """A standardize that takes its statistics in a way of one's own."""
+
+    def one(x, by):
+        s = spread(by)
+        return (x - center(by)) / (torch.where(s == 0, torch.ones_like(s), s) if safe else s)
+
+    return lambda train, test: (one(train, train), one(test, test if own else train))
+
+
+def two_tables(rng):
+    shift, stretch = rng.normal(size=3), rng.uniform(1, 5, size=3)
+    return args(*(torch.tensor(rng.normal(size=(n, 3)) * stretch + shift) for n in (6, 4)))
+
+
+standardize = Check(
+    "w1-r4", "표준화", points=3,
+    truth=standardize_in_numpy,
+    inputs={
+        "작은 표": args(torch.tensor([[1.0, 10.0], [3.0, 30.0]]), torch.tensor([[5.0, 10.0]])),
+        "무작위 표": two_tables,
+        "값이 모두 같은 열": args(torch.tensor([[1.0, 7.0], [2.0, 7.0], [6.0, 7.0]]), torch.tensor([[4.0, 9.0]])),
+    },
+    mistakes={
+        "테스트의 평균과 표준편차를 썼습니다. 통계는 훈련 데이터에서만 구합니다. 테스트를 미리 보면 정보가 샙니다.":
+            scaled(own=True),
+        "torch.std는 기본으로 N−1로 나눕니다. N으로 나누려면 `unbiased=False`를 주세요.":
+            scaled(spread=lambda t: t.std(0)),
+        "모든 열을 한꺼번에 평균했습니다. 열마다 따로 구하세요(dim=0).":
+            scaled(center=lambda t: t.mean(), spread=lambda t: t.std(unbiased=False)),
+        "표준편차가 0인 열에서 0으로 나누었습니다. 그 열은 1로 나누세요.":
+            scaled(safe=False),
+        "평균을 빼지 않았습니다.":
+            scaled(center=lambda t: 0.0),
+        "표준편차 대신 분산으로 나누었습니다.":
+            scaled(spread=lambda t: t.var(0, unbiased=False)),
+    },
+)  # fmt: skip
+
+
+# ── 문제 5 · 순전파 ──────────────────────────────────────────────────────────────────────────────────
+def forward_by_rows(x, layers):
+    """One point after the other through F.linear."""
+    rows = []
+    for h in x:
+        for weight, bias in layers:
+            h = torch.sigmoid(F.linear(h, weight, bias))
+        rows.append(h)
+    return torch.stack(rows)
+
+
+def layerwise(step, last=None):
+    """A forward pass whose layers all do ``step`` (the last one ``last``)."""
+
+    def run(x, layers):
+        for i, (weight, bias) in enumerate(layers):
+            x = (last or step)(x, weight, bias) if i == len(layers) - 1 else step(x, weight, bias)
+        return x
+
+    return run
+
+
+def dense(x, w, b):
+    return torch.sigmoid(x @ w.T + b)
+
+
+def random_layers(rng, sizes):
+    pairs = zip(sizes, sizes[1:], strict=False)
+    return [(torch.tensor(rng.normal(size=(m, n))), torch.tensor(rng.normal(size=m))) for n, m in pairs]
+
+
+HAND = (torch.tensor([[1.0, -2.0], [-1.0, 1.0]]), torch.tensor([1.0, 0.0]))
+
+forward = Check(
+    "w1-r5", "순전파", points=3,
+    truth=forward_by_rows,
+    inputs={
+        "강의의 예": args(torch.tensor([[1.0, -1.0]]), [HAND]),
+        "두 층": lambda rng: args(torch.tensor(rng.normal(size=(5, 2))), random_layers(rng, [2, 2, 2])),
+        "폭이 다른 세 층": lambda rng: args(torch.tensor(rng.normal(size=(3, 4))), random_layers(rng, [4, 3, 2, 1])),
+    },
+    mistakes={
+        "가중치를 전치하지 않았습니다. weight의 모양이 (출력, 입력)이므로 `x @ weight.T`입니다.":
+            layerwise(lambda x, w, b: torch.sigmoid(x @ w + b)),
+        "편향을 더하지 않았습니다.":
+            layerwise(lambda x, w, b: torch.sigmoid(x @ w.T)),
+        "편향을 시그모이드 뒤에 더했습니다. 편향까지 더한 값을 시그모이드에 넣습니다.":
+            layerwise(lambda x, w, b: torch.sigmoid(x @ w.T) + b),
+        "시그모이드가 없습니다. 선형 층만 쌓으면 결국 선형 층 하나와 같습니다.":
+            layerwise(lambda x, w, b: x @ w.T + b),
+        "마지막 층에 시그모이드가 없습니다. 이 문제에서는 모든 층에 씁니다.":
+            layerwise(dense, last=lambda x, w, b: x @ w.T + b),
+        "첫 층만 계산했습니다. 한 층의 출력을 다음 층의 입력으로 넣으세요.":
+            lambda x, layers: dense(x, *layers[0]),
+    },
+)  # fmt: skip
+
+
+# ── 문제 6 · 소프트맥스 ──────────────────────────────────────────────────────────────────────────────
+def normalized(shift, dim=-1):
+    """A softmax that subtracts ``shift(z)`` and adds up along ``dim``."""
+
+    def run(z):
+        e = torch.exp(z - shift(z))
+        return e / e.sum(dim=dim, keepdim=True)
+
+    return run
+
+
+def row_max(z):
+    return z.max(dim=-1, keepdim=True).values
+
+
+softmax = Check(
+    "w1-r6", "소프트맥스", points=3,
+    truth=lambda z: torch.softmax(z, dim=-1),
+    inputs={
+        "작은 점수": args(torch.tensor([[1.0, 2.0, 3.0], [0.0, 0.0, 1.0]])),
+        "큰 점수": args(torch.tensor([[1000.0, 0.0], [0.0, 1.0]])),
+        "크기가 다른 두 행": args(torch.tensor([[0.0, 0.0], [1000.0, 1000.0]])),
+        "한 줄": args(torch.tensor([0.5, -0.5, 2.0])),
+        "3차원": lambda rng: args(torch.tensor(rng.normal(size=(2, 3, 4)))),
+    },
+    mistakes={
+        "지수가 넘쳤습니다(exp(1000) = inf, inf/inf = nan). 행마다 최댓값을 먼저 빼세요.":
+            normalized(lambda z: 0.0),
+        "최댓값을 전체에서 하나만 구해 뺐습니다. 작은 행은 모두 exp(−1000) = 0이 됩니다. 행마다 빼세요.":
+            normalized(lambda z: z.max()),
+        "더하는 축이 다릅니다. 점수 한 줄의 확률을 더하면 1이어야 합니다(dim=-1).":
+            normalized(row_max, dim=0),
+        "전체 합으로 나누었습니다. 행마다 합이 1이어야 합니다.":
+            lambda z: torch.exp(z - row_max(z)) / torch.exp(z - row_max(z)).sum(),
+        "합으로 나누지 않았습니다.":
+            lambda z: torch.exp(z - row_max(z)),
+    },
+)  # fmt: skip
+
+
+# ── 문제 7 · 교차 엔트로피 ───────────────────────────────────────────────────────────────────────────
+def picked(logits, labels):
+    """Log-probability of each row's label."""
+    return F.log_softmax(logits, dim=-1)[torch.arange(len(labels)), labels]
+
+
+def log_of_softmax(logits, labels):
+    return -torch.softmax(logits, -1)[torch.arange(len(labels)), labels].log().mean()
+
+
+def random_logits(rng):
+    return args(torch.tensor(rng.normal(size=(6, 4)) * 3), torch.tensor(rng.integers(0, 4, size=6)))
+
+
+cross_entropy = Check(
+    "w1-r7", "교차 엔트로피", points=3,
+    truth=F.cross_entropy,
+    inputs={
+        "확신이 없는 예측": args(torch.zeros(2, 4), torch.tensor([0, 3])),
+        "무작위 점수": random_logits,
+        "아주 틀린 예측": args(torch.tensor([[1000.0, 0.0], [0.0, 3.0]]), torch.tensor([1, 1])),
+        "예측 하나": args(torch.tensor([[2.0, 1.0, 0.1]]), torch.tensor([2])),
+    },
+    mistakes={
+        "확률이 0이 된 뒤에 log를 취해 inf가 되었습니다. log 확률을 z − logsumexp(z)로 바로 구하세요.":
+            log_of_softmax,
+        "평균을 내지 않고 더했습니다. 배치 크기 N으로 나누어야 학습률이 배치 크기에 끌려다니지 않습니다.":
+            lambda z, y: -picked(z, y).sum(),
+        "부호가 반대입니다. log 확률은 0 이하이므로 −를 붙여야 비용이 됩니다.":
+            lambda z, y: picked(z, y).mean(),
+        "정답이 아니라 가장 큰 확률을 골랐습니다. labels가 가리키는 자리를 고르세요.":
+            lambda z, y: -F.log_softmax(z, -1).max(dim=-1).values.mean(),
+        "클래스 수로도 나누었습니다. 원-핫과 곱해 전체 평균을 내면 N·K로 나누게 됩니다.":
+            lambda z, y: -picked(z, y).sum() / z.numel(),
+        "log₂를 썼습니다. 교차 엔트로피의 log는 자연로그입니다.":
+            lambda z, y: -picked(z, y).mean() / np.log(2),
+    },
+)  # fmt: skip
+
+
+# ── 문제 8 · 계산 그래프의 역전파 ────────────────────────────────────────────────────────────────────
+def gradients(backward, build, values):
+    """Gradients of all leaves after backward on the graph that ``build`` makes of them."""
+    leaves = [Node(value) for value in values]
+    backward(build(*leaves))
+    return [float(leaf.grad) for leaf in leaves]
+
+
+def along_all_paths(output, upstream=1.0):
+    """The chain rule as it is defined: one product of local gradients for each path, all added up."""
+    output.grad += upstream
+    for parent, local in zip(output.parents, output.local_grads, strict=True):
+        along_all_paths(parent, upstream * local)
+
+
+def sweep(rule, order=lambda nodes: reversed(nodes), seed=1.0):
+    """A backward pass that applies ``rule(parent, local, node)`` edge by edge."""
+
+    def backward(output):
+        output.grad = seed
+        for node in order(topological_order(output)):
+            for parent, local in zip(node.parents, node.local_grads, strict=True):
+                parent.grad = rule(parent, local, node)
+
+    return backward
+
+
+def chain(parent, local, node):
+    return parent.grad + local * node.grad
+
+
+backward = Check(
+    "w1-r8", "계산 그래프의 역전파", points=4,
+    truth=along_all_paths, use=gradients,
+    inputs={
+        "(x·y + z)²": args(lambda x, y, z: (x * y + z) ** 2, (2.0, -3.0, 4.0)),
+        "두 번 쓰인 x: x·x + x": args(lambda x: x * x + x, (3.0,)),
+        "두 갈래: s = x·y, s·s + s·x": args(lambda x, y: (x * y) * (x * y) + (x * y) * x, (1.5, -2.0)),
+        "나뉘었다 만나는 길": args(lambda x, y: (lambda s: s.sigmoid() * (s + y) + s)(x * y), (0.5, 2.0)),
+    },
+    mistakes={
+        "기울기를 덮어썼습니다. 한 값이 두 곳에 쓰이면 두 길의 기울기를 더해야 합니다(`+=`).":
+            sweep(lambda parent, local, node: local * node.grad),
+        "위에서 내려온 기울기(node.grad)를 곱하지 않았습니다. 연쇄 법칙은 국소 기울기와의 곱입니다.":
+            sweep(lambda parent, local, node: parent.grad + local),
+        "앞에서부터 돌았습니다. 출력에서 입력으로, 위상 순서를 거꾸로(reversed) 돌아야 합니다.":
+            sweep(chain, order=lambda nodes: nodes),
+        "출발점을 정하지 않았습니다. 출력의 기울기는 ∂L/∂L = 1입니다.":
+            sweep(chain, seed=0.0),
+    },
+)  # fmt: skip
+
+
+# ── 문제 9 · 두 층 신경망의 역전파 ───────────────────────────────────────────────────────────────────
+def by_autograd(x, y, params):
+    """The same gradients from torch.autograd."""
+    w = {name: torch.tensor(value, requires_grad=True) for name, value in params.items()}
+    hidden = F.relu(F.linear(torch.tensor(x), w["W1"], w["b1"]))
+    F.cross_entropy(F.linear(hidden, w["W2"], w["b2"]), torch.tensor(y)).backward()
+    return {name: value.grad.numpy() for name, value in w.items()}
+
+
+def by_hand(scale=lambda n: n, label=1.0, mask=True, turn=lambda w: w, bias=lambda d: d.sum(0), flip=lambda g: g):
+    """Backpropagation written out, with one place each to go wrong in."""
+
+    def run(x, y, params):
+        z = x @ params["W1"].T + params["b1"]
+        h = np.maximum(z, 0)
+        logits = h @ params["W2"].T + params["b2"]
+        e = np.exp(logits - logits.max(1, keepdims=True))
+        d = e / e.sum(1, keepdims=True)
+        d[np.arange(len(y)), y] -= label
+        d = d / scale(len(y))
+        dz = (d @ turn(params["W2"])) * ((z > 0) if mask else 1)
+        return {"W1": flip(dz.T @ x), "b1": bias(dz), "W2": flip(d.T @ h), "b2": bias(d)}
+
+    return run
+
+
+def small_network(sizes, n):
+    """A batch of n points and the parameters of a two-layer net of the given sizes."""
+
+    def case(rng):
+        d, h, k = sizes
+        params = {"W1": rng.normal(size=(h, d)), "b1": rng.normal(size=h)}
+        params |= {"W2": rng.normal(size=(k, h)), "b2": rng.normal(size=k)}
+        return args(rng.normal(size=(n, d)), rng.integers(0, k, size=n), params)
+
+    return case
+
+
+backprop = Check(
+    "w1-r9", "두 층 신경망의 역전파", points=6, rtol=1e-6, atol=1e-9,
+    truth=by_autograd,
+    inputs={
+        "폭이 모두 다른 망": small_network((4, 5, 3), 6),
+        "폭이 모두 같은 망": small_network((3, 3, 3), 5),
+        "점 하나": small_network((2, 4, 2), 1),
+    },
+    mistakes={
+        "1/N이 빠졌습니다. 비용이 배치의 평균이므로 기울기도 N으로 나눕니다.":
+            by_hand(scale=lambda n: 1),
+        "N으로 두 번 나누었습니다. p − y를 이미 N으로 나누었다면 가중치의 기울기에서는 나누지 않습니다.":
+            by_hand(scale=lambda n: n**2),
+        "정답 자리에서 1을 빼지 않았습니다. 소프트맥스와 교차 엔트로피의 기울기는 p − y입니다.":
+            by_hand(label=0.0),
+        "ReLU의 기울기가 빠졌습니다. z1 > 0인 곳으로만 기울기가 흐릅니다.":
+            by_hand(mask=False),
+        "W2의 방향이 뒤집혔습니다. 앞으로 갈 때 W2.T를 곱했으니 돌아올 때는 W2를 곱합니다.":
+            by_hand(turn=lambda w: w.T),
+        "편향의 기울기를 평균했습니다. 이미 N으로 나누었으니 배치 축을 따라 더하기만 합니다.":
+            by_hand(bias=lambda d: d.mean(0)),
+        "가중치의 기울기가 전치되었습니다. 기울기의 모양은 가중치의 모양 (출력, 입력)과 같아야 합니다.":
+            by_hand(flip=lambda g: g.T),
+    },
+)  # fmt: skip
+
+
+# ── 문제 10 · 경사하강법 세 가지 ─────────────────────────────────────────────────────────────────────
+def by_optimizer(w, x, y, order, batch_size, lr):
+    """torch.optim.SGD on the mean squared error of each batch."""
+    weight = torch.tensor(w, requires_grad=True)
+    optimizer = torch.optim.SGD([weight], lr=lr)
+    for rows in torch.as_tensor(order).split(batch_size):
+        optimizer.zero_grad()
+        F.mse_loss(torch.tensor(x)[rows] @ weight, torch.tensor(y)[rows]).backward()
+        optimizer.step()
+    return weight.detach().numpy()
+
+
+def epoch(divide=lambda batch, n: batch, factor=2.0, sign=-1.0, fresh=True, shuffled=True, keep_last=True):
+    """One pass of mini-batch gradient descent, with one place each to go wrong in."""
+
+    def run(w, x, y, order, batch_size, lr):
+        start, n = w.copy(), len(order)
+        w = w.copy()
+        for i in range(0, n if keep_last else n - n % batch_size, batch_size):
+            rows = order[i : i + batch_size] if shuffled else np.arange(n)[i : i + batch_size]
+            error = x[rows] @ (w if fresh else start) - y[rows]
+            w += sign * lr * factor * x[rows].T @ error / divide(len(rows), n)
+        return w
+
+    return run
+
+
+def regression(n, batch_size):
+    def case(rng):
+        x, y = rng.normal(size=(n, 3)), rng.normal(size=n)
+        return args(rng.normal(size=3), x, y, rng.permutation(n), batch_size, 0.1)
+
+    return case
+
+
+gd_epoch = Check(
+    "w1-r10", "경사하강법 세 가지", points=4,
+    truth=by_optimizer,
+    inputs={
+        "배치(한 번에 전부)": regression(8, 8),
+        "미니배치": regression(8, 4),
+        "확률적(한 점씩)": regression(5, 1),
+        "나누어떨어지지 않는 크기": regression(7, 3),
+    },
+    mistakes={
+        "데이터 전체의 수로 나누었습니다. 비용은 그 배치의 평균이니 배치 크기로 나눕니다.":
+            epoch(divide=lambda batch, n: n),
+        "1/N이 빠졌습니다. 비용은 배치의 평균이니 기울기도 배치 크기로 나눕니다.":
+            epoch(divide=lambda batch, n: 1),
+        "2가 빠졌습니다. 오차의 제곱을 미분하면 2가 나옵니다.":
+            epoch(factor=1.0),
+        "기울기를 따라 올라갔습니다. 비용을 줄이려면 기울기의 반대쪽으로 갑니다(w − lr·기울기).":
+            epoch(sign=1.0),
+        "모든 기울기를 처음 w에서 구했습니다. 배치를 하나 볼 때마다 w를 고치고, 고친 w에서 다시 구하세요.":
+            epoch(fresh=False),
+        "order를 쓰지 않고 앞에서부터 잘랐습니다. `order[i : i + batch_size]`가 이번 배치의 행 번호입니다.":
+            epoch(shuffled=False),
+        "마지막의 작은 배치를 버렸습니다. 남은 점도 한 배치로 씁니다.":
+            epoch(keep_last=False),
+    },
+)  # fmt: skip
+
+
+# ── 문제 11 · nn.Module ──────────────────────────────────────────────────────────────────────────────
+def look_at_model(model_class, sizes, dropout, x):
+    """Build a model, give it known weights, and see what it computes in both modes."""
+    model = model_class(sizes, dropout)
+    shapes = sorted(tuple(p.shape) for p in model.parameters())
+    for p in model.parameters():  # the values depend on the shape alone, not on the order of registration
+        p.data = torch.sin(torch.arange(p.numel(), dtype=p.dtype) + p.shape[0]).reshape(p.shape)
+    model.eval()
+    seen = {"등록된 파라미터": [list(shape) for shape in shapes], "eval 출력": model(x)}
+    seen["eval에서 두 번 같은가"] = bool((model(x) == model(x)).all())
+    model.train()
+    seen["train에서 드롭아웃이 도는가"] = bool((model(x) != model(x)).any())
+    return seen
+
+
+class SequentialMLP(nn.Module):
+    """Linear–ReLU–Dropout blocks in an nn.Sequential, a bare linear layer last."""
+
+    def __init__(self, sizes, dropout=0.0):
+        super().__init__()
+        *inner, last = [nn.Linear(n, m) for n, m in zip(sizes, sizes[1:], strict=False)]
+        self.net = nn.Sequential(*(nn.Sequential(layer, *self.after(dropout)) for layer in inner), last)
+
+    def after(self, dropout):
+        return nn.ReLU(), nn.Dropout(dropout)
+
+    def forward(self, x):
+        return self.net(x)
+
+
+class SoftmaxAtEnd(SequentialMLP):
+    def forward(self, x):
+        return self.net(x).softmax(dim=-1)
+
+
+class ReluAtEnd(SequentialMLP):
+    def forward(self, x):
+        return F.relu(self.net(x))
+
+
+class NoActivation(SequentialMLP):
+    def after(self, dropout):
+        return (nn.Dropout(dropout),)
+
+
+class NoDropout(SequentialMLP):
+    def after(self, dropout):
+        return (nn.ReLU(),)
+
+
+class PlainList(SequentialMLP):
+    def __init__(self, sizes, dropout=0.0):
+        super().__init__(sizes, dropout)
+        self.layers = [self.net]
+        del self.net
+
+    def forward(self, x):
+        return self.layers[0](x)
+
+
+class AlwaysDrops(SequentialMLP):
+    def __init__(self, sizes, dropout=0.0):
+        self.dropout = dropout
+        nn.Module.__init__(self)
+        self.layers = nn.ModuleList(nn.Linear(n, m) for n, m in zip(sizes, sizes[1:], strict=False))
+
+    def forward(self, x):
+        for layer in self.layers[:-1]:
+            x = F.dropout(F.relu(layer(x)), self.dropout)
+        return self.layers[-1](x)
+
+
+def points(n, d):
+    return lambda rng: torch.tensor(rng.normal(size=(n, d)), dtype=torch.float32)
+
+
+MLP = Check(
+    "w1-r11", "MLP 클래스", points=5,
+    truth=SequentialMLP, use=look_at_model,
+    inputs={
+        "은닉층 하나": lambda rng: args([3, 8, 2], 0.0, points(5, 3)(rng)),
+        "은닉층 둘과 드롭아웃": lambda rng: args([4, 64, 48, 3], 0.5, points(6, 4)(rng)),
+        "은닉층 없음": lambda rng: args([3, 2], 0.0, points(4, 3)(rng)),
+    },
+    mistakes={
+        "마지막에 소프트맥스를 붙였습니다. F.cross_entropy가 안에서 하므로 두 번 하게 됩니다. 점수를 그대로 내세요.":
+            SoftmaxAtEnd,
+        "마지막 층에도 ReLU를 붙였습니다. 음수 점수가 모두 0이 됩니다.":
+            ReluAtEnd,
+        "층 사이에 ReLU가 없습니다. 선형 층만 쌓으면 선형 층 하나와 같습니다.":
+            NoActivation,
+        "드롭아웃이 없습니다. 은닉층의 ReLU 뒤마다 nn.Dropout(dropout)을 두세요.":
+            NoDropout,
+        "층을 파이썬 리스트에 담아 파라미터가 등록되지 않았습니다. 옵티마이저가 볼 수 있게 nn.ModuleList를 쓰세요.":
+            PlainList,
+        "eval()에서도 드롭아웃이 돕니다. F.dropout에는 training=self.training을 주거나 nn.Dropout을 쓰세요.":
+            AlwaysDrops,
+    },
+)  # fmt: skip
+
+
+# ── 문제 12 · 학습 한 걸음 ───────────────────────────────────────────────────────────────────────────
+def three_steps(train_step, x, y):
+    """Losses and weights of three steps from a known start, and the mode that the model was in."""
+    torch.manual_seed(0)
+    model, modes = nn.Linear(3, 2).to(x.dtype), []
+    model.register_forward_hook(lambda module, *_: modes.append(module.training))
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
+    model.eval()  # as evaluate() leaves it
+    losses = [torch.as_tensor(train_step(model, optimizer, x, y)).item() for _ in range(3)]
+    return {"비용": losses, "가중치": model.weight, "학습 모드": all(modes)}
+
+
+def stepping(zero=True, order="backward step", mode=True, loss=F.cross_entropy):
+    """A training step, with one place each to go wrong in."""
+
+    def run(model, optimizer, x, y):
+        model.train(mode)
+        if zero:
+            optimizer.zero_grad()
+        value = loss(model(x), y)
+        for part in order.split():
+            value.backward() if part == "backward" else optimizer.step()
+        return value.item()
+
+    return run
+
+
+def manual_step(model, optimizer, x, y):
+    """Gradient descent written out: w ← w − lr · ∂C/∂w."""
+    model.train()
+    value = F.cross_entropy(model(x), y)
+    grads = torch.autograd.grad(value, list(model.parameters()))
+    with torch.no_grad():
+        for p, grad in zip(model.parameters(), grads, strict=True):
+            p -= optimizer.param_groups[0]["lr"] * grad
+    return value.item()
+
+
+def labelled(n):
+    return lambda rng: args(torch.tensor(rng.normal(size=(n, 3))), torch.tensor(rng.integers(0, 2, size=n)))
+
+
+train_step = Check(
+    "w1-r12", "학습 한 걸음", points=4,
+    truth=manual_step, use=three_steps, reference=stepping(),
+    inputs={"배치 8": labelled(8), "배치 3": labelled(3)},
+    mistakes={
+        "기울기를 비우지 않았습니다. PyTorch는 기울기를 더해 쌓으니 걸음마다 optimizer.zero_grad()가 필요합니다.":
+            stepping(zero=False),
+        "가중치가 하나도 움직이지 않았습니다. loss.backward() 다음에 optimizer.step()이 이 순서로 있는지 보세요.":
+            stepping(order="step backward"),
+        "step()을 두 번 불렀습니다. 배치 하나에 한 번만 움직입니다.":
+            stepping(order="backward step step"),
+        "model.train()이 없습니다. 평가한 뒤 돌아오면 드롭아웃이 꺼진 채로 학습합니다.":
+            stepping(mode=False),
+        "비용에 넣기 전에 소프트맥스를 했습니다. F.cross_entropy는 점수(logits)를 받습니다.":
+            stepping(loss=lambda z, y: F.cross_entropy(z.softmax(-1), y)),
+    },
+)  # fmt: skip
+
+
+# ── 문제 13 · 평가 ───────────────────────────────────────────────────────────────────────────────────
+def watch_evaluation(evaluate, x, y):
+    """Accuracy of a fixed model with dropout, and in which state the model was asked."""
+    torch.manual_seed(0)
+    model = nn.Sequential(nn.Linear(3, 16), nn.ReLU(), nn.Dropout(0.5), nn.Linear(16, 4)).to(x.dtype)
+    seen = []
+    model.register_forward_hook(lambda module, *_: seen.append((module.training, torch.is_grad_enabled())))
+    model.train()
+    accuracy = torch.as_tensor(evaluate(model, x, y), dtype=torch.float64).item()
+    training, recording = (any(column) for column in zip(*seen, strict=True))
+    return {"정확도": 0.0 if training else accuracy, "학습 모드로 불렀는가": training, "기울기를 기록했는가": recording}
+
+
+def evaluating(mode=False, grad=False, dim=-1, mean=True):
+    """An evaluation, with one place each to go wrong in."""
+
+    def run(model, x, y):
+        model.train(mode)
+        with torch.set_grad_enabled(grad):
+            predicted = model(x).argmax(dim=dim)
+        right = predicted[: len(y)] == y[: len(predicted)]
+        return right.double().mean().item() if mean else right.sum().item()
+
+    return run
+
+
+def count_right(model, x, y):
+    """One point after the other."""
+    model.eval()
+    with torch.inference_mode():
+        hits = [int(model(point[None])[0].argmax()) == int(label) for point, label in zip(x, y, strict=True)]
+    return sum(hits) / len(hits)
+
+
+def four_classes(n):
+    return lambda rng: args(torch.tensor(rng.normal(size=(n, 3))), torch.tensor(rng.integers(0, 4, size=n)))
+
+
+evaluate = Check(
+    "w1-r13", "평가", points=3,
+    truth=count_right, use=watch_evaluation,
+    inputs={"점 40개": four_classes(40), "점 7개": four_classes(7)},
+    mistakes={
+        "model.eval()이 없습니다. 드롭아웃이 켜진 채라 부를 때마다 정확도가 달라집니다.":
+            evaluating(mode=True),
+        "기울기를 기록하고 있습니다. 평가에는 필요 없으니 torch.no_grad() 안에서 계산해 메모리를 아끼세요.":
+            evaluating(grad=True),
+        "argmax의 축이 다릅니다. 점마다 클래스 축(dim=-1)에서 가장 큰 것을 고릅니다.":
+            evaluating(dim=0),
+        "맞힌 개수를 돌려주었습니다. 전체 개수로 나눈 비율이어야 합니다.":
+            evaluating(mean=False),
+    },
+)  # fmt: skip
+
+
+# ── 문제 14 · 파라미터 수 ────────────────────────────────────────────────────────────────────────────
+count_parameters = Check(
+    "w1-r14", "파라미터 수 세기", points=2, dtype="int",
+    truth=lambda sizes: sum(p.numel() for p in SequentialMLP(sizes).parameters()),
+    inputs={"2-2-1": args([2, 2, 1]), "64-32-10": args([64, 32, 10]), "네 층": args([5, 7, 11, 3, 2]), "한 층": args([3, 4])},
+    mistakes={
+        "편향을 세지 않았습니다. 층마다 출력 수만큼 편향이 있습니다.":
+            lambda sizes: sum(n * m for n, m in zip(sizes, sizes[1:], strict=False)),
+        "입력층에도 편향을 세었습니다. 입력은 계산하는 층이 아니므로 편향이 없습니다.":
+            lambda sizes: sum(n * m for n, m in zip(sizes, sizes[1:], strict=False)) + sum(sizes),
+        "편향을 층마다 하나만 세었습니다. 뉴런마다 하나씩 있습니다.":
+            lambda sizes: sum(n * m + 1 for n, m in zip(sizes, sizes[1:], strict=False)),
+        "편향을 입력 수만큼 세었습니다. 편향은 출력 뉴런마다 하나입니다.":
+            lambda sizes: sum(n * m + n for n, m in zip(sizes, sizes[1:], strict=False)),
+    },
+)  # fmt: skip
+
+
+# ── 문제 15 · 선형 영역 ──────────────────────────────────────────────────────────────────────────────
+def patterns_of(x, weight, bias):
+    return [tuple(float(np.dot(w, point) + b) > 0 for w, b in zip(weight, bias, strict=True)) for point in x]
+
+
+def plane_grid(n):
+    """Points of a grid in the plane and n random hidden units."""
+
+    def case(rng):
+        axis = np.linspace(-3, 3, 41) + 0.01
+        grid = np.stack(np.meshgrid(axis, axis), axis=-1).reshape(-1, 2)
+        return args(grid, rng.normal(size=(n, 2)), rng.normal(size=n) * 0.5)
+
+    return case
+
+
+count_regions = Check(
+    "w1-r15", "선형 영역 세기", points=3, dtype="int",
+    truth=lambda x, weight, bias: len(set(patterns_of(x, weight, bias))),
+    inputs={
+        "직선 위의 뉴런 둘": args(np.array([[-2.0], [-0.5], [0.5], [2.0]]), np.array([[1.0], [1.0]]), np.array([1.0, -1.0])),
+        "평면의 뉴런 셋": plane_grid(3),
+        "평면의 뉴런 여섯": plane_grid(6),
+    },
+    mistakes={
+        "켜진 뉴런의 개수만 비교했습니다. 개수가 같아도 어느 뉴런이 켜졌는지가 다르면 다른 영역입니다.":
+            lambda x, w, b: len(np.unique((x @ w.T + b > 0).sum(1))),
+        "점의 개수를 세었습니다. 켜짐/꺼짐 무늬가 서로 다른 것만 세세요(np.unique의 axis=0).":
+            lambda x, w, b: len(x),
+        "무늬가 아니라 값 하나하나를 세었습니다. 행(점) 단위로 비교하도록 axis=0을 주세요.":
+            lambda x, w, b: len(np.unique(x @ w.T + b > 0)),
+        "뉴런의 출력값이 서로 다른 점을 세었습니다. 값이 아니라 켜졌는지(z > 0)를 비교하세요.":
+            lambda x, w, b: len(np.unique(np.maximum(x @ w.T + b, 0), axis=0)),
+        "편향을 더하지 않았습니다. 그러면 모든 경계가 원점을 지나 영역이 줄어듭니다.":
+            lambda x, w, b: len(np.unique(x @ w.T > 0, axis=0)),
+    },
+)  # fmt: skip
+
+
+# ── 문제 16 · 서술형 ─────────────────────────────────────────────────────────────────────────────────
+essay = Written(
+    "w1-r16", "서술형: 최솟값, 훈련 오차, 깊이", points=6,
+    parts=("최솟값", "훈련 오차 0", "깊이"), numbers=2, min_chars=60,
+    rubric={
+        "상": "세 물음 모두 위에서 출력된 수치를 근거로 들고, 왜 그런지(원리)와 언제 그렇지 않은지를 함께 썼다.",
+        "중": "수치는 들었지만 이유가 빠졌거나, 한 물음의 결론이 수치와 어긋난다.",
+        "하": "수치 없이 결론만 썼거나, 두 물음 이상이 비어 있거나 틀렸다.",
+    },
+)  # fmt: skip
+
+summary = Summary("w1-r")
