@@ -185,7 +185,13 @@ def test_the_watchdog_ends_a_loop_outside_the_main_thread():
 
 @pytest.mark.parametrize(
     ("dtype", "value", "state"),
-    [("int", np.int64(1), "pass"), ("int", 1.0, "fail"), ("bool", True, "pass"), ("bool", 1, "fail"), ("float", 1, "fail")],
+    [
+        ("int", np.int64(1), "pass"),
+        ("int", 1.0, "fail"),
+        ("bool", True, "pass"),
+        ("bool", 1, "fail"),
+        ("float", 1, "fail"),
+    ],
 )
 def test_a_kind_of_number_can_be_asked_for(dtype, value, state):
     truth = {"int": 1, "bool": True, "float": 1.0}[dtype]
@@ -194,7 +200,7 @@ def test_a_kind_of_number_can_be_asked_for(dtype, value, state):
 
 
 def test_an_exercise_may_allow_its_input_to_change():
-    assert verdict(changes_input, may_change=("0",)).state == "pass"
+    assert verdict(changes_input, may_change=(0,)).state == "pass"
 
 
 def test_a_check_leaves_the_random_state_of_the_notebook_alone():
@@ -246,7 +252,9 @@ def test_an_exception_can_be_the_truth():
     def refuses(z):
         raise ValueError("음수")
 
-    check = dict(truth=refuses, refuses=("음수",), inputs={"음수": args(-1)}, mistakes={"음수를 받습니다.": lambda z: z})
+    check = dict(
+        truth=refuses, refuses=("음수",), inputs={"음수": args(-1)}, mistakes={"음수를 받습니다.": lambda z: z}
+    )
     assert verdict(refuses, **check).state == "pass"
     assert verdict(lambda z: z, **check).named == "음수를 받습니다."
     assert "오류를 내야" in verdict(lambda z: z + 1, **check).text

@@ -79,7 +79,9 @@ def test_the_blank_is_blank(sheet, name, check, capsys):
     assert is_stand_in(check(answer)), "an unanswered exercise goes on with a stand-in"
 
 
-@pytest.mark.parametrize(("check", "sentence"), [pytest.param(*row, id=f"{row[0].exercise}-{row[1][:25]}") for row in MISTAKES])
+@pytest.mark.parametrize(
+    ("check", "sentence"), [pytest.param(*row, id=f"{row[0].exercise}-{row[1][:25]}") for row in MISTAKES]
+)
 def test_every_mistake_is_caught_and_named(check, sentence):
     for seed in (GRADER_SEED, 2027):
         verdict = check.judge(check.observe(check.mistakes[sentence], seed), seed)
@@ -105,6 +107,8 @@ def test_there_are_at_least_two_mistakes(sheet, name, check):
     assert len(check.mistakes) >= 2
 
 
-@pytest.mark.parametrize(("check", "sentence"), [pytest.param(*row, id=f"{row[0].exercise}-{row[1][:25]}") for row in MISTAKES])
+@pytest.mark.parametrize(
+    ("check", "sentence"), [pytest.param(*row, id=f"{row[0].exercise}-{row[1][:25]}") for row in MISTAKES]
+)
 def test_a_sentence_is_polite_and_complete(check, sentence):
     assert re.search(r"(니다|세요|까요|요)[.?)](\s|$)", sentence), sentence

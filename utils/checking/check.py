@@ -14,6 +14,7 @@ from utils.checking.observe import observe as run
 from utils.checking.plain import Foreign, holds
 from utils.checking.show import Verdict, show
 
+
 class BrokenCheck(Exception):
     """The truth itself fails on an input: the check is wrong, not the answer."""
 
@@ -47,7 +48,7 @@ class Check:
     rtol: float = 1e-4
     atol: float = 1e-5
     dtype: str | None = None
-    may_change: tuple[str, ...] = ()
+    may_change: tuple[int | str, ...] = ()
     seconds: float = 1.0
 
     def __post_init__(self):
@@ -91,9 +92,9 @@ class Check:
         blank = next((outcome for outcome in seen.values() if outcome.kind == "blank"), None)
         if blank:
             sentence = words.RAISE_LEFT if blank.message else words.BLANK
-            return self._verdict("blank", self.title, sentence, words.CONTINUE)
+            return self._verdict("blank", self.title, sentence, words.GO_ON)
         if any(_ellipsis(outcome) for outcome in seen.values()):
-            return self._verdict("blank", self.title, words.ELLIPSIS, words.CONTINUE)
+            return self._verdict("blank", self.title, words.ELLIPSIS, words.GO_ON)
         truth = self.expected(seed)
         found = failure(seen, truth, self.tolerance)
         if found is None:
@@ -115,7 +116,10 @@ class Check:
         return self._verdict("fail", sentence, facts, *line, words.CONTINUE, named=found.named)
 
     def _names(self) -> list[str]:
-        parameters = list(inspect.signature(self.use or self.truth).parameters)
+        try:
+            parameters = list(inspect.signature(self.use or self.truth).parameters)
+        except ValueError:  # a builtin of torch
+            return []
         return parameters[1:] if self.use else parameters
 
     def _verdict(self, state, sentence, *details, points=0, named=None) -> Verdict:

@@ -10,12 +10,12 @@ Observation = dict[str, Outcome]
 
 @dataclass(frozen=True)
 class Tolerance:
-    """How close is equal, whether a kind of number is asked for, and which inputs an answer may change."""
+    """How close is equal, whether a kind of number is asked for, and which inputs (position or keyword) may change."""
 
     rtol: float = 1e-4
     atol: float = 1e-5
     dtype: str | None = None
-    may_change: tuple[str, ...] = ()
+    may_change: tuple[int | str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ class Outcome:
     error: str = ""  # name of the exception's type
     message: str = ""
     line: str = ""  # the member's line that raised, with its number within the cell
-    changed: tuple[str, ...] = ()  # inputs whose values are no longer what they were
+    changed: tuple[int | str, ...] = ()  # positions or keywords of inputs whose values are no longer what they were
     printed: bool = False
 
 
@@ -77,10 +77,10 @@ def _call(answer, case: Args, use: Callable | None) -> Outcome:
     return Outcome("value", value, changed=_changed(given, case), printed=printed.count > 0)
 
 
-def _changed(given: Args, case: Args) -> tuple[str, ...]:
+def _changed(given: Args, case: Args) -> tuple[int | str, ...]:
     pairs = list(enumerate(zip(given.positional, case.positional, strict=True)))
     pairs += [(name, (given.keyword.get(name), value)) for name, value in case.keyword.items()]
-    return tuple(str(name) for name, (now, before) in pairs if difference(plain(now), plain(before), 0.0, 0.0))
+    return tuple(name for name, (now, before) in pairs if difference(plain(now), plain(before), 0.0, 0.0))
 
 
 def own_files(answer) -> set[str]:

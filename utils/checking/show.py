@@ -37,7 +37,7 @@ class Verdict:
 
 
 def _html(text: str) -> str:
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text)).replace("   ", "&emsp;")
 
 
 def show(thing) -> None:

@@ -9,6 +9,7 @@ from utils.checking.plain import Foreign, holds
 
 KINDS = {"float": "실수(float)", "int": "정수(int)", "bool": "참/거짓(bool)"}
 CONTINUE = "아래 셀은 참고 구현으로 이어집니다. 고친 뒤 답안 셀과 이 셀을 차례로 실행하세요."
+GO_ON = "아래 셀은 참고 구현으로 이어집니다."
 BLANK = "아직 비어 있습니다. 답안 셀을 채우고 실행한 뒤, 이 셀을 다시 실행하세요."
 STAND_IN = "답안 셀을 먼저 실행하세요. 지금 들어 있는 것은 참고 구현이라 채점하지 않습니다."
 ELLIPSIS = "아직 `...`이 남아 있습니다. `...` 자리에 식을 쓰고 답안 셀부터 다시 실행하세요."
