@@ -1,0 +1,1 @@
+"""What leads and maintainers run, one module a command."""
