@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("weeks", nargs="*", metavar="주차", help="만들 주차(예: week1). 적지 않으면 모두")
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--execute", action="store_true", help="코드가 바뀐 강의와 정답 노트북을 실행해 출력을 담습니다")
+    mode.add_argument("--force", action="store_true", help="코드가 그대로여도 다시 실행합니다(utils나 데이터를 고친 뒤)")
     mode.add_argument("--check", action="store_true", help="아무것도 쓰지 않고, 소스와 다른 파일을 대고 1로 끝냅니다")
     mode.add_argument("--from-notebook", metavar="파일", help="노트북에서 고친 것을 소스로 되돌립니다")
 
@@ -32,7 +33,7 @@ def main(args: argparse.Namespace, root: Path = ROOT) -> int:
         books, readmes = plan(root, args.weeks)
         if args.check:
             return _check(root, books, readmes, everything=not args.weeks)
-        return _write(root, books, readmes, execute=args.execute)
+        return _write(root, books, readmes, execute=args.execute or args.force, force=args.force)
     except (SourceError, TermError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -65,13 +66,13 @@ def _there(root: Path) -> list[str]:
     return sorted(path.relative_to(root).as_posix() for path in found)
 
 
-def _write(root: Path, books: list[Book], readmes: dict[str, str], execute: bool) -> int:
-    """Write what changed, executing stale notebooks if asked to."""
+def _write(root: Path, books: list[Book], readmes: dict[str, str], execute: bool, force: bool) -> int:
+    """Write what changed, executing stale notebooks (or, by force, all that have outputs) if asked to."""
     failed, stale = 0, []
     for book in books:
         for warning in book.warnings:
             print(f"참고: {warning}")
-        kept = book.kept(root) if book.with_outputs else None
+        kept = book.kept(root) if book.with_outputs and not force else None
         if book.with_outputs and kept is None and execute:
             kept = _execute(book, root)
             failed += kept is None

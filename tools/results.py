@@ -55,7 +55,7 @@ def measure() -> list[Result]:
 
 def score(week: int, model: str, predictor, train, valid, test, seeds: tuple[int, ...] = SEEDS) -> Result:
     """One row of the table. The predictor is shown the test texts, never their labels."""
-    from scipy.stats import binomtest
+    from utils.evaluate import wilson
 
     truth, hits = test["label"].tolist(), []
     for seed in seeds:
@@ -64,8 +64,7 @@ def score(week: int, model: str, predictor, train, valid, test, seeds: tuple[int
             raise ValueError(f"{model}: 예측이 {len(predicted)}개입니다. 테스트 리뷰는 {len(truth)}개입니다.")
         hits.append(sum(p == t for p, t in zip(predicted, truth, strict=True)))
     mean = sum(hits) / len(hits)
-    interval = binomtest(round(mean), len(truth)).proportion_ci(method="wilson")
-    percent = [round(100 * value, 1) for value in (mean / len(truth), interval.low, interval.high)]
+    percent = [round(100 * value, 1) for value in (mean / len(truth), *wilson(mean, len(truth)))]
     return Result(week, model, *percent, test_rows=len(truth), seeds=len(seeds))
 
 

@@ -1,21 +1,19 @@
-"""Our own reviews: counts, balance, noise and distance of the texts, and the data card's figures.
-
-``python tests/weeks/test_week1_reviews.py`` prints the tables that the card holds.
-"""
+"""Our own reviews: counts, balance, noise and distance of the texts, and the data card's figures."""
 
 import csv
-import itertools
 import re
-import statistics
 import unicodedata
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from tools.cards import bare, counts, lengths, nearest
+from utils import data
+
 FOLDER = Path(__file__).parents[2] / "utils" / "data" / "embedded"
 COLUMNS = ["id", "text", "label", "aspect", "difficulty", "split"]
-SIZES = {"train": 120, "valid": 30, "test": 50}
+SIZES = {"train": 900, "valid": 250, "test": 350}
 ASPECTS = ["연기", "이야기", "영상", "음악", "기타"]
 DIFFICULTIES = ["plain", "negation", "irony", "mixed"]
 NEAREST = 0.6
@@ -28,49 +26,6 @@ def read() -> list[dict[str, str]]:
 
 
 ROWS = read()
-
-
-def bare(text: str) -> str:
-    """The text without what a reader would not see: form, spaces, invisible characters."""
-    kept = (char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
-    return "".join("".join(kept).split())
-
-
-def trigrams(text: str) -> set[str]:
-    return {text[i : i + 3] for i in range(max(1, len(text) - 2))}
-
-
-def nearest() -> tuple[float, str, str]:
-    """The two most alike texts and the Jaccard similarity of their character 3-grams."""
-    grams = [(trigrams(bare(row["text"])), row["text"]) for row in ROWS]
-    pairs = itertools.combinations(grams, 2)
-    return max((len(a & b) / len(a | b), one, other) for (a, one), (b, other) in pairs)
-
-
-def table(head: list[str], rows: list[list[object]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
-
-
-def figures() -> str:
-    """The card's two tables in Markdown."""
-    splits = [*SIZES, "전체"]
-    part = {split: [row for row in ROWS if split in (row["split"], "전체")] for split in splits}
-    rows: list[list[object]] = [["리뷰 수", *(len(part[split]) for split in splits)]]
-    for column, values in (("label", ["1", "0"]), ("aspect", ASPECTS), ("difficulty", DIFFICULTIES)):
-        counts = {split: Counter(row[column] for row in part[split]) for split in splits}
-        rows += [[f"{column} {value}", *(counts[split][value] for split in splits)] for value in values]
-    lengths = {split: sorted(len(row["text"]) for row in part[split]) for split in splits}
-    summary = {
-        "가장 짧은 것": min,
-        "아래 10 %": lambda values: round(statistics.quantiles(values, n=10)[0]),
-        "가운데": lambda values: round(statistics.median(values)),
-        "평균": lambda values: f"{statistics.mean(values):.1f}",
-        "위 10 %": lambda values: round(statistics.quantiles(values, n=10)[-1]),
-        "가장 긴 것": max,
-    }
-    spread = [[name, *(value(lengths[split]) for split in splits)] for name, value in summary.items()]
-    return table(["개수(편)", *splits], rows) + "\n\n" + table(["길이(자)", *splits], spread)
 
 
 def test_columns_and_values():
@@ -92,7 +47,7 @@ def test_the_file_is_plain_utf8_with_lf():
 
 
 def test_texts_have_the_length_of_a_short_review():
-    assert all(3 <= len(row["text"]) <= 140 for row in ROWS)
+    assert all(2 <= len(row["text"]) <= 140 for row in ROWS)
 
 
 def test_no_text_stands_twice():
@@ -101,7 +56,7 @@ def test_no_text_stands_twice():
 
 
 def test_no_two_texts_are_close():
-    similarity, one, other = nearest()
+    similarity, one, other = nearest([row["text"] for row in ROWS])
     assert similarity < NEAREST, f"{similarity:.2f}\n{one}\n{other}"
 
 
@@ -132,9 +87,6 @@ def test_every_part_holds_every_difficulty_with_both_labels(difficulty):
 
 def test_the_card_tells_the_figures():
     card = (FOLDER / "reviews_card.md").read_text(encoding="utf-8")
-    assert figures() in card, "the card is out of date: run this file and paste what it prints"
-    assert f"{nearest()[0]:.2f}" in card
-
-
-if __name__ == "__main__":
-    print(figures())
+    for figures in (counts(data.load("reviews")), lengths(data.load("reviews"))):
+        assert figures in card, "the card is out of date: `python course.py cards` prints the tables"
+    assert f"{nearest([row['text'] for row in ROWS])[0]:.2f}" in card
