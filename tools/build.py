@@ -18,7 +18,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("weeks", nargs="*", metavar="주차", help="만들 주차(예: week1). 적지 않으면 모두")
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--execute", action="store_true", help="코드가 바뀐 강의와 정답 노트북을 실행해 출력을 담습니다")
-    mode.add_argument("--force", action="store_true", help="코드가 그대로여도 다시 실행합니다(utils나 데이터를 고친 뒤)")
+    mode.add_argument(
+        "--force", action="store_true", help="코드가 그대로여도 다시 실행합니다(utils나 데이터를 고친 뒤)"
+    )
     mode.add_argument("--check", action="store_true", help="아무것도 쓰지 않고, 소스와 다른 파일을 대고 1로 끝냅니다")
     mode.add_argument("--from-notebook", metavar="파일", help="노트북에서 고친 것을 소스로 되돌립니다")
 

@@ -3,122 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pandas as pd
+import importlib
 
 DESCRIPTION = "데이터 카드의 수치를 다시 계산합니다(--nsmc는 공개 데이터와 견준 타당성까지)"
-COLUMNS = {
-    "label": [1, 0],
-    "aspect": ["연기", "이야기", "영상", "음악", "기타"],
-    "difficulty": ["plain", "negation", "irony", "mixed"],
-}
-NSMC_ROWS = 20_000  # of its training part, to train on
-NSMC_TEST = 5_000  # of its test part, to be tested on
+SETS = ("reviews", "knowledge", "pairs")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
+    parser.add_argument("sets", nargs="*", metavar="데이터", help=f"{', '.join(SETS)}. 적지 않으면 모두")
     parser.add_argument("--nsmc", action="store_true", help="NSMC로 학습하고 시험하는 타당성도 잽니다(1분쯤)")
 
 
 def main(args: argparse.Namespace) -> int:
-    """Print the tables of the reviews' card."""
-    from utils import data
-
-    frame = data.load("reviews")
-    similarity, one, other = nearest(frame["text"].tolist())
-    print(counts(frame), lengths(frame), sep="\n\n")
-    print(f"\n가장 가까운 두 글: {similarity:.2f}\n  {one}\n  {other}")
-    if args.nsmc:
-        print("\n" + validity(frame))
+    """Print the tables of the cards."""
+    unknown = [name for name in args.sets if name not in SETS]
+    if unknown:
+        raise SystemExit(f"❌ '{unknown[0]}'의 카드는 없습니다. 있는 것: {', '.join(SETS)}")
+    for name in args.sets or SETS:
+        print(f"# {name}\n")
+        print(importlib.import_module(f"tools.figures.{name}").report(args.nsmc) + "\n")
     return 0
-
-
-def table(head: list[str], rows: list[list[object]]) -> str:
-    """A Markdown table."""
-    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in [head, ["---"] * len(head), *rows])
-
-
-def _parts(frame: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    return {name: frame[frame["split"] == name] for name in ("train", "valid", "test")} | {"전체": frame}
-
-
-def counts(frame: pd.DataFrame) -> str:
-    """How many reviews there are of each label, aspect and difficulty."""
-    parts = _parts(frame)
-    rows: list[list[object]] = [["리뷰 수", *map(len, parts.values())]]
-    for column, values in COLUMNS.items():
-        rows += [[f"{column} {v}", *((part[column] == v).sum() for part in parts.values())] for v in values]
-    return table(["개수(편)", *parts], rows)
-
-
-def lengths(frame: pd.DataFrame) -> str:
-    """How long the texts are, in characters as they stand in the file."""
-    parts = {name: part["text"].str.len() for name, part in _parts(frame).items()}
-    rows = [
-        ["가장 짧은 것", *(part.min() for part in parts.values())],
-        *([name, *(round(part.quantile(q)) for part in parts.values())] for name, q in QUANTILES.items()),
-        ["평균", *(f"{part.mean():.1f}" for part in parts.values())],
-        ["가장 긴 것", *(part.max() for part in parts.values())],
-    ]
-    return table(["길이(자)", *parts], rows)
-
-
-QUANTILES = {"아래 10 %": 0.1, "가운데": 0.5, "위 10 %": 0.9}
-
-
-def bare(text: str) -> str:
-    """The text without what a reader would not see: form, spaces, invisible characters, case."""
-    kept = (char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf")
-    return "".join("".join(kept).split()).lower()
-
-
-def nearest(texts: list[str]) -> tuple[float, str, str]:
-    """The two most alike texts and the Jaccard similarity of their sets of character 3-grams."""
-    import numpy as np
-    from sklearn.feature_extraction.text import CountVectorizer
-
-    grams = CountVectorizer(analyzer=lambda text: {text[i : i + 3] for i in range(max(1, len(text) - 2))}, dtype=float)
-    matrix = grams.fit_transform([bare(text) for text in texts])
-    shared = (matrix @ matrix.T).toarray()
-    sizes = shared.diagonal()
-    similarity = shared / (sizes[:, None] + sizes[None, :] - shared)
-    np.fill_diagonal(similarity, 0)
-    first, second = np.unravel_index(similarity.argmax(), similarity.shape)
-    return float(similarity.max()), texts[first], texts[second]
-
-
-def validity(frame: pd.DataFrame) -> str:
-    """The same simple classifier trained on NSMC and tested on ours, and the other way round."""
-    from utils import data
-
-    train = data.load("nsmc", "train").sample(NSMC_ROWS, random_state=0)
-    test = data.load("nsmc", "test").sample(NSMC_TEST, random_state=0)
-    on_ours = _classifier().fit(train["text"], train["label"]).predict(frame["text"]) == frame["label"]
-    ours = frame[frame["split"] == "train"]
-    on_nsmc = _classifier().fit(ours["text"], ours["label"]).predict(test["text"]) == test["label"]
-    rows = [_row(f"NSMC {NSMC_ROWS:,}줄로 학습 → 우리 리뷰 전체", on_ours)]
-    for column in ("difficulty", "label"):
-        rows += [_row(f"→ {column} {v}", on_ours[frame[column] == v]) for v in COLUMNS[column]]
-    rows.append(_row(f"우리 훈련 {len(ours)}줄로 학습 → NSMC 테스트", on_nsmc))
-    return table(["무엇을", "정확도(%)", "95 % 구간", "줄"], rows)
-
-
-def _classifier():
-    """Character 1–4-gram TF-IDF and logistic regression."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.pipeline import make_pipeline
-
-    vectors = TfidfVectorizer(analyzer="char", ngram_range=(1, 4), min_df=2, sublinear_tf=True)
-    return make_pipeline(vectors, LogisticRegression(C=3, max_iter=500))
-
-
-def _row(name: str, right: pd.Series) -> list[object]:
-    from utils.evaluate import wilson
-
-    low, high = wilson(right.sum(), len(right))
-    return [name, f"{100 * right.mean():.1f}", f"{100 * low:.1f}–{100 * high:.1f}", f"{len(right):,}"]

@@ -118,7 +118,8 @@ def own_error(z):
 
 WRONG = {
     "changes its input": (changes_input, "fail", "바꾸었습니다"),
-    "returns nothing": (lambda z: None, "fail", "return이 빠졌습니다"),
+    "returns nothing": (lambda z: None, "fail", "return이 없거나"),
+    "a list with a hole": (lambda z: [[None] * 3] * len(z), "fail", "결과[0][0]: None, 기대: 수"),
     "prints only": (lambda z: print(softmax(z)), "fail", "print 대신 return"),
     "generator": (lambda z: (row for row in softmax(z)), "fail", "list(...)"),
     "wrong shape": (lambda z: softmax(z)[0], "fail", "모양(shape)"),
@@ -140,6 +141,16 @@ WRONG = {
 def test_what_is_wrong_is_said_in_its_own_words(answer, state, words):
     result = verdict(answer)
     assert result.state == state and words in result.text and result.points == 0
+
+
+def test_invisible_differences_are_made_visible():
+    check = dict(truth=lambda z: "한", inputs={"글": args("한")}, mistakes={})
+    assert r"'\u1112\u1161\u11ab'" in verdict(lambda z: "\u1112\u1161\u11ab", **check).text
+
+
+def test_lists_of_different_length_are_shown_both():
+    check = dict(truth=lambda z: ["가", "나"], inputs={"글": args("가 나")}, mistakes={})
+    assert "결과 = ['가']   기대 = ['가', '나']" in verdict(lambda z: ["가"], **check).text
 
 
 def test_the_line_that_raised_is_shown():
@@ -281,6 +292,7 @@ def test_progress_and_summary_count_what_passed(capsys):
     second(overflow)
     assert progress.line("w8-r1") == "진행 1/2 · 3/5점"
     table = Summary("w8-r").table()
+    assert table.waiting == 0
     assert table.total == "통과 1/2 · 3/5점"
     assert "[w8-r1]" in table._repr_html_() and "✅ [w8-r1]" in repr(table)
     second(softmax)
@@ -309,6 +321,12 @@ def test_a_written_answer_is_checked_for_its_form(text, state, words):
     check = Written("w9-r9", "서술", 4, numbers=2, rubric={"상": "근거가 있다"})
     result = check.judge(check.observe(lambda: text))
     assert result.state == state and words in result.text
+
+
+def test_a_written_answer_waits_for_its_points(capsys):
+    check = Written("w7-r1", "서술", 4, numbers=0, min_chars=5)
+    check(lambda: "충분히 긴 답입니다.")
+    assert Summary("w7-r").table().total == "통과 1/1 · 0/4점 (서술형 4점은 분반장이 읽고 정합니다)"
 
 
 def test_each_part_of_a_written_answer_is_asked_for(capsys):

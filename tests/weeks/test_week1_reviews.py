@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.cards import bare, counts, lengths, nearest
+from tools.figures.reviews import counts, lengths
+from tools.figures.texts import bare, nearest
 from utils import data
 
 FOLDER = Path(__file__).parents[2] / "utils" / "data" / "embedded"

@@ -17,6 +17,7 @@ class Difference:
     where: str
     got: object
     expected: object
+    whole: tuple = ()  # of a wrong length: the two lists
 
 
 def number(value) -> bool:
@@ -86,7 +87,7 @@ def _lists(got, expected, rtol, atol, dtype, where):
     if not isinstance(got, list):
         return Difference("type", where, got, expected)
     if len(got) != len(expected):
-        return Difference("length", where, len(got), len(expected))
+        return Difference("length", where, len(got), len(expected), (got, expected))
     pairs = enumerate(zip(got, expected, strict=True))
     parts = (difference(g, e, rtol, atol, dtype, f"{where}[{i}]") for i, (g, e) in pairs)
     return next((d for d in parts if d), None)

@@ -40,3 +40,9 @@ def line(exercise: str) -> str:
     passed = [v for check in checks if (v := verdict_of(check.exercise)) and v.state == "pass"]
     points = sum(v.points for v in passed)
     return f"진행 {len(passed)}/{len(checks)} · {points:g}/{sum(check.points for check in checks):g}점"
+
+
+def waiting(checks: list) -> float:
+    """Points that a person still has to give: those of the written answers that were handed in."""
+    states = [(check, verdict_of(check.exercise)) for check in checks]
+    return sum(check.points for check, verdict in states if verdict and verdict.state == "pass" and not verdict.points)

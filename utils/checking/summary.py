@@ -25,12 +25,14 @@ class Table:
     """All exercises of a notebook; shows itself as HTML or as text."""
 
     rows: tuple[Row, ...]
+    waiting: float = 0
 
     @property
     def total(self) -> str:
         passed = sum(row.sign == SIGNS["pass"] for row in self.rows)
         points, of = sum(row.points for row in self.rows), sum(row.of for row in self.rows)
-        return f"통과 {passed}/{len(self.rows)} · {points:g}/{of:g}점"
+        note = f" (서술형 {self.waiting:g}점은 분반장이 읽고 정합니다)" if self.waiting else ""
+        return f"통과 {passed}/{len(self.rows)} · {points:g}/{of:g}점{note}"
 
     def __repr__(self) -> str:
         lines = [f"{r.sign} [{r.exercise}] {r.title}  {r.points:g}/{r.of:g}점 {r.note}".rstrip() for r in self.rows]
@@ -54,7 +56,8 @@ class Summary:
 
     def table(self) -> Table:
         """The rows, newest verdicts first looked up in this kernel."""
-        return Table(tuple(_row(check) for check in progress.sheet(self.prefix)))
+        checks = progress.sheet(self.prefix)
+        return Table(tuple(_row(check) for check in checks), progress.waiting(checks))
 
     def __call__(self) -> None:
         show(self.table())
@@ -63,5 +66,5 @@ class Summary:
 def _row(check) -> Row:
     verdict = progress.verdict_of(check.exercise)
     state, points = (verdict.state, verdict.points) if verdict else ("blank", 0)
-    note = "분반장이 읽고 확정" if isinstance(check, Written) and state == "pass" else ""
+    note = "제출됨" if isinstance(check, Written) and state == "pass" else ""
     return Row(check.exercise, check.title, SIGNS[state], points, check.points, note)

@@ -1,5 +1,7 @@
 """What a check says: Korean sentences for every way in which an answer can be wrong."""
 
+import unicodedata
+
 import numpy as np
 
 from utils.checking.compare import Difference
@@ -11,7 +13,10 @@ KINDS = {"float": "실수(float)", "int": "정수(int)", "bool": "참/거짓(boo
 CONTINUE = "아래 셀은 참고 구현으로 이어집니다. 고친 뒤 답안 셀과 이 셀을 차례로 실행하세요."
 GO_ON = "아래 셀은 참고 구현으로 이어집니다."
 BLANK = "아직 비어 있습니다. 답안 셀을 채우고 실행한 뒤, 이 셀을 다시 실행하세요."
-STAND_IN = "답안 셀을 먼저 실행하세요. 지금 들어 있는 것은 참고 구현이라 채점하지 않습니다."
+STAND_IN = (
+    "답안 셀을 먼저 실행하세요. 빨간 오류가 났다면 그것부터 고치세요. 지금은 참고 구현이 들어 있어 채점하지 않습니다."
+)
+NO_TEXT = "답안 셀을 먼저 실행하세요. 빨간 오류가 났다면 그것부터 고치세요."
 ELLIPSIS = "아직 `...`이 남아 있습니다. `...` 자리에 식을 쓰고 답안 셀부터 다시 실행하세요."
 RAISE_LEFT = "덜 채웠거나, 다 채웠는데 `raise NotImplementedError` 줄이 남아 있습니다. 다 채웠다면 그 줄을 지우세요."
 
@@ -56,15 +61,30 @@ def _type_reason(diff: Difference, outcome) -> str:
     if diff.got is None and not diff.where:
         if outcome.printed:
             return "값을 출력만 하고 돌려주지 않았습니다. print 대신 return을 쓰세요."
-        return "아무것도 돌려주지 않았습니다(None). return이 빠졌습니다."
+        return "None을 돌려주었습니다. return이 없거나, 어느 if에도 걸리지 않아 return까지 가지 못했습니다."
     if holds(diff.got, "generator") or holds(diff.got, "map") or holds(diff.got, "zip"):
         return f"{_type_name(diff.got)}를 돌려주었습니다. 값이 아직 계산되지 않았으니 list(...)로 감싸세요."
-    return f"값의 종류가 다릅니다. 결과 {_type_name(diff.got)}, 기대 {_type_name(diff.expected)}."
+    where, got = (
+        _not_a_number(diff.got, diff.where) if isinstance(diff.expected, np.ndarray) else (diff.where, diff.got)
+    )
+    expected = "수" if where != diff.where else _type_name(diff.expected)
+    return f"값의 종류가 다릅니다. 결과{where}: {_type_name(got)}, 기대: {expected}."
+
+
+def _not_a_number(value, where: str):
+    """Where in a list that should hold numbers something else stands first."""
+    if isinstance(value, list):
+        for i, part in enumerate(value):
+            if isinstance(part, list) or not isinstance(part, bool | int | float | np.ndarray):
+                return _not_a_number(part, f"{where}[{i}]")
+    return where, value
 
 
 def _type_name(value) -> str:
     if isinstance(value, Foreign):
         return {"generator": "제너레이터(generator)"}.get(value.kind, value.kind)
+    if value is None:
+        return "None"
     return {np.ndarray: "배열", list: "리스트", dict: "사전(dict)", set: "집합(set)", str: "문자열(str)"}.get(
         type(value), type(value).__name__
     )
@@ -95,13 +115,26 @@ def describe(label: str, case: Args, names: list[str]) -> str:
 
 def compared(diff: Difference | None) -> str:
     """``결과[0, 1] = 0.312   기대 = 0.447``, with as many digits as it takes to see the difference."""
-    if diff is None or diff.kind in {"shape", "dtype", "length", "keys", "type"}:
+    if diff is None or diff.kind in {"shape", "dtype", "keys", "type"}:
         return ""
+    if diff.kind == "length":
+        return f"결과{diff.where} = {short(diff.whole[0])}   기대 = {short(diff.whole[1])}"
     got, expected = _digits(diff.got, diff.expected)
     return f"결과{diff.where} = {got}   기대 = {expected}"
 
 
+def _look_alike(one: str, other: str) -> bool:
+    """Do two texts differ only in what cannot be seen?"""
+    seen = [
+        "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf").split()
+        for text in (one, other)
+    ]
+    return seen[0] == seen[1]
+
+
 def _digits(got, expected) -> tuple[str, str]:
+    if isinstance(got, str) and isinstance(expected, str) and _look_alike(got, expected):
+        return ascii(got), ascii(expected)
     if not isinstance(got, float) and not isinstance(expected, float):
         return short(got), short(expected)
     for digits in range(4, 16):

@@ -51,7 +51,7 @@ class Written(Check):
         count = sum(len(text) for text in texts.values())
         note = f"형식을 확인했습니다({count:,}자). 내용은 분반장이 아래 기준으로 읽고 점수를 정합니다."
         rubric = [f"{grade}: {text}" for grade, text in self.rubric.items()]
-        return self._verdict("pass", self.title, note, *rubric, points=self.points)
+        return self._verdict("pass", self.title, note, *rubric)  # no points yet: a person gives them
 
     def _problem(self, texts) -> str | None:
         if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
@@ -65,6 +65,13 @@ class Written(Check):
             if len(NUMBER.findall(text)) < self.numbers:
                 return f"'{part}'의 답에 위에서 출력된 수치를 {self.numbers}개 이상 근거로 드세요."
         return None
+
+    def __call__(self, answer):
+        """As for every check; but nothing stands in for a text that is not there."""
+        if stand_in.is_stand_in(answer):
+            self._show(self._verdict("blank", self.title, words.NO_TEXT))
+            return answer
+        return super().__call__(answer)
 
     def stand_in(self):
         """Nothing can stand in for a member's own words: an empty text."""

@@ -29,7 +29,8 @@ def load(name: str, part: str | None = None) -> pd.DataFrame | str | list[str]:
 
     if name in SETS:
         if part is not None and part not in PARTS[name]:
-            raise DataError(f"'{name}'에는 '{part}' 부분이 없습니다. 있는 것: {', '.join(PARTS[name])}")
+            there = ", ".join(PARTS[name]) or "나누지 않았습니다"
+            raise DataError(f"'{name}'에는 '{part}' 부분이 없습니다. 있는 것: {there}")
         return SETS[name](part)
     from utils.data.loaders import BY_NAME
 

@@ -1,0 +1,1 @@
+"""Every figure that a data card tells, computed: one module a data set, each with report()."""
