@@ -38,7 +38,7 @@ def draw_plateau(
 
     levels = np.linspace(float(loss.min()), float(np.quantile(loss, 0.9)), 16)
     filled = ax.contourf(shift, weight, loss, levels=levels, cmap="cividis", extend="max")
-    ax.figure.colorbar(filled, ax=ax, label=t("손실", "loss"), format="%.2f")
+    ax.figure.colorbar(filled, ax=ax, label=t("비용", "cost"), format="%.2f")
     ax.fill_betweenx(
         weight[0, [0, -1]], float(shift.min()), edge, facecolor="none", edgecolor="white", hatch="//", lw=0, alpha=0.6
     )
@@ -46,7 +46,7 @@ def draw_plateau(
     ax.plot(*stuck, "*", ms=20, color=COLORS["red"], mec="white")
     box = {"facecolor": "white", "alpha": 0.9, "edgecolor": "none", "pad": 3}
     ax.annotate(t("멈춘 자리", "stuck here"), stuck, xytext=(0, 16), textcoords="offset points", ha="center", bbox=box)
-    ax.set(xlabel=t("죽은 유닛의 편향", "dead unit's bias"), ylabel=t("죽은 유닛의 출력 가중치", "its outgoing weight"))
+    ax.set(xlabel=t("죽은 뉴런의 편향", "dead unit's bias"), ylabel=t("죽은 뉴런의 출력 가중치", "its outgoing weight"))
     ax.grid(False)
     return ax
 

@@ -50,12 +50,13 @@ def heatmap(
     ax.set_xticks(range(len(columns)), [str(name) for name in columns])
     ax.set_yticks(range(len(rows)), [str(name) for name in rows])
     ax.tick_params(top=False, labeltop=True, bottom=False, labelbottom=False, left=False)
-    ax.set(xlabel=xlabel, ylabel=ylabel)
+    ax.set_xlabel(xlabel, labelpad=8)
+    ax.set_ylabel(ylabel, labelpad=8)
     ax.xaxis.set_label_position("top")
     ax.grid(False)
     for spine in ax.spines.values():
         spine.set_visible(False)
-    _turn_long_names(ax)
+    _make_names_fit(ax)
     if fmt:
         _write_numbers(ax, image, matrix, fmt)
     else:
@@ -69,19 +70,21 @@ def _diverging() -> Colormap:
     return LinearSegmentedColormap.from_list("kubig", [COLORS["red"], "white", COLORS["blue"]])
 
 
-def _turn_long_names(ax: Axes) -> None:
-    """Slant the column names where they would run into each other; shrink names that are taller than their cell."""
+def _make_names_fit(ax: Axes) -> None:
+    """Leave out names where cells are too narrow for all; slant the column names where they would touch."""
     renderer = ax.figure.canvas.get_renderer()
     extent = ax.get_window_extent(renderer)
     columns, rows = ax.get_xticklabels(), ax.get_yticklabels()
-    width, height = extent.width / max(len(columns), 1), extent.height / max(len(rows), 1)
-    if any(label.get_window_extent(renderer).width > 0.95 * width for label in columns):
+    tall = 1.25 * max([label.get_fontsize() for label in [*columns, *rows]], default=1) * ax.figure.dpi / 72
+    steps = []
+    for labels, length in ((columns, extent.width), (rows, extent.height)):
+        steps.append(max(1, round(0.5 + len(labels) * tall / length)) if len(labels) * tall > length else 1)
+        for i, label in enumerate(labels):
+            label.set_visible(i % steps[-1] == 0)
+    room = 0.95 * steps[0] * extent.width / max(len(columns), 1)
+    if any(label.get_window_extent(renderer).width > room for label in columns if label.get_visible()):
         for label in columns:
             label.set(rotation=45, ha="left", va="bottom", rotation_mode="anchor")
-    for labels, space in ((columns, width), (rows, height)):
-        for label in labels:
-            tall = 1.2 * label.get_fontsize() * ax.figure.dpi / 72
-            label.set_fontsize(label.get_fontsize() * min(1.0, space / tall))
 
 
 def _write_numbers(ax: Axes, image: AxesImage, matrix: np.ndarray, fmt: str) -> None:

@@ -28,6 +28,7 @@ def use_style() -> None:
         {
             "figure.dpi": 80,
             "savefig.dpi": 80,
+            "savefig.bbox": "tight",
             "figure.figsize": (6.0, 4.0),
             "figure.facecolor": "white",
             "axes.facecolor": "white",

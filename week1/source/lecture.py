@@ -16,7 +16,7 @@
 # {{setup}}
 
 # %% [markdown]
-# `FULL = True`로 바꾸면 시드를 2,000개로 늘리고 더 넓은 신경망까지 재어 봅니다. 자료는 그대로이고, 시간은 몇 분 걸립니다.
+# `FULL = True`로 바꾸면 시드를 2,000개로 늘리고 더 넓은 신경망까지 재어 봅니다. 데이터는 그대로이고, 시간은 몇 분 걸립니다.
 
 # %%
 FULL = False  # True: 시드와 폭을 늘려 같은 실험을 크게 합니다
@@ -49,7 +49,7 @@ SEEDS = 2000 if FULL else 300
 # | [3. XOR의 벽](#3.-XOR의-벽) · [4. 매니폴드 가설](#4.-매니폴드-가설) | 9 + 4 (심화 2) |
 # | [5. 다층 퍼셉트론](#5.-다층-퍼셉트론) | 6 |
 # | [6. 보편 근사 정리](#6.-보편-근사-정리) · [7. 선형 영역](#7.-선형-영역) | 8 + 7 (심화 6) |
-# | [8. 순전파와 비용](#8.-순전파와-비용) · [9. 경사 하강법](#9.-경사-하강법) | 6 + 8 (심화 4) |
+# | [8. 순전파와 비용](#8.-순전파와-비용) · [9. 경사하강법](#9.-경사하강법) | 6 + 8 (심화 4) |
 # | [10. 역전파](#10.-역전파) | 8 |
 # | [11. 학습이 실패할 때](#11.-학습이-실패할-때) · [12. 스무 층을 지나는 기울기](#12.-스무-층을-지나는-기울기) | 4 + 3 (심화 5) |
 # | [13. 퀴즈](#13.-퀴즈) · [14. 정리](#14.-정리) | 4 |
@@ -62,7 +62,7 @@ SEEDS = 2000 if FULL else 300
 # ### 1.1 이런 모임입니다
 # 자연어 처리(Natural Language Processing, NLP)를 처음 배우거나 한 번 더 단단히 다지고 싶은 학회원의 스터디입니다.
 # 파이썬을 조금 쓸 줄 알면 따라올 수 있습니다.
-# 일곱 주 동안 **같은 한국어 리뷰 자료**를 다룹니다. 세어 보고, 벡터로 바꾸고, 순서대로 읽고, 어텐션하고, 미세 조정합니다.
+# 일곱 주 동안 **같은 한국어 리뷰 데이터**를 다룹니다. 세어 보고, 벡터로 바꾸고, 순서대로 읽고, 어텐션하고, 미세 조정합니다.
 # 매주 한 줄씩 결과표를 채우므로, 끝날 때 어떤 생각이 얼마나 도움이 되었는지 숫자로 남습니다.
 #
 # 모임은 **매주 목요일 {{time}}**입니다. 카메라를 켜고 만납니다.
@@ -77,7 +77,7 @@ SEEDS = 2000 if FULL else 300
 # | 다음 모임 전 | **예습과제**: 다음 주에 필요한 것. |
 # | 마감 | 1주차는 복습 {{deadline.review}}, 예습 {{deadline.preview}} |
 #
-# 우수 코드로 뽑히면 다음 모임에서 **화면 공유로 5분** 발표합니다. 발표 자료(PPT)는 만들지 않습니다.
+# 우수 코드로 뽑히면 다음 모임에서 **화면 공유로 5분** 발표합니다. 발표용 슬라이드는 만들지 않습니다.
 # 파일은 모두 `.ipynb`이고 Colab에서 실행하는 것을 권합니다. 제출 방법은 이렇습니다. {{hand_in}}
 
 # %% [markdown]
@@ -151,14 +151,16 @@ for name, (w, b) in GATES.items():
 
 # %%
 fig, axes = plt.subplots(1, 3, figsize=(7, 2.7), sharey=True)
-for ax, (name, (w, b)) in zip(axes, GATES.items(), strict=True):
+for ax, (name, (w, b)) in zip(axes, GATES.items()):
     labels = perceptron(INPUTS, w, b)
     decision_boundary(ax, lambda p, w=w, b=b: perceptron(p, w, b), INPUTS, labels, xlim=(-0.4, 1.4), ylim=(-0.4, 1.4))
     ax.set(title=name, xticks=[0, 1], yticks=[0, 1])
     ax.get_legend().remove()
     ax.label_outer()
 handles = axes[0].collections[-2:]
-fig.legend(handles, [t("0이라고 답함", "answers 0"), t("1이라고 답함", "answers 1")], ncols=2, loc="outside lower center")
+fig.legend(
+    handles, [t("0이라고 답함", "answers 0"), t("1이라고 답함", "answers 1")], ncols=2, loc="outside lower center"
+)
 fig.set_layout_engine("constrained")
 plt.show()
 
@@ -177,9 +179,10 @@ print("점수 >  0 ", (score > 0).astype(int), " 늘 0: 경계 위의 점을 놓
 # %% [markdown]
 # ### 2.4 심화: 퍼셉트론은 스스로 배울 수 있습니다
 # Rosenblatt의 규칙은 한 줄입니다. **틀린 보기에 대해서만** $w \leftarrow w + (y-\hat y)\,x$, $b \leftarrow b + (y-\hat y)$로 고칩니다.
-# 직선으로 나뉘는 자료라면 유한한 걸음 안에 반드시 멈춥니다(퍼셉트론 수렴 정리).
+# 직선으로 나뉘는 데이터라면 유한한 걸음 안에 반드시 멈춥니다(퍼셉트론 수렴 정리).
 #
 # 🤔 *예측해 보기*: 같은 규칙에 XOR(두 입력이 다를 때만 1)를 주면 어떻게 될까요?
+
 
 # %%
 # NBVAL_CHECK_OUTPUT
@@ -187,9 +190,9 @@ def mistakes_by_epoch(targets, epochs=12):
     """Number of wrong answers in each pass of the perceptron rule over the four inputs."""
     w, b, history = np.zeros(2, dtype=int), 0, []
     for _ in range(epochs):
-        errors = [(x, y - perceptron(x, w, b)) for x, y in zip(INPUTS, targets, strict=True)]
+        errors = [(x, y - perceptron(x, w, b)) for x, y in zip(INPUTS, targets)]
         history.append(sum(abs(int(error)) for _, error in errors))
-        for x, y in zip(INPUTS, targets, strict=True):
+        for x, y in zip(INPUTS, targets):
             error = y - perceptron(x, w, b)
             w, b = w + error * x, b + error
     return history
@@ -246,10 +249,10 @@ points = {0: np.array([[0, 0], [1, 1]]), 1: np.array([[0, 1], [1, 0]])}
 styles = {0: (COLORS["blue"], "o", "z < 0"), 1: (COLORS["orange"], "^", "z ≥ 0")}
 for label, (color, marker, sign) in styles.items():
     ax.plot(*points[label].T, color=color, marker=marker, ms=13, lw=3, label=t(f"답이 {label}", f"answer {label}"))
-    x, y = points[label][0] * 0.74 + points[label][1] * 0.26
-    ax.annotate(sign, (x, y), xytext=(10, 10) if label else (-12, 14), textcoords="offset points", color="black")
+    x, y = points[label][0] * 0.8 + points[label][1] * 0.2
+    ax.annotate(sign, (x, y), xytext=(14, 2 if label else -8), textcoords="offset points")
 ax.plot(0.5, 0.5, "*", ms=20, color=COLORS["red"], mec="white")
-ax.annotate(t("z < 0인데 z ≥ 0?", "z < 0 and z ≥ 0?"), (0.5, 0.5), xytext=(0.5, 0.62), ha="center", va="bottom")
+ax.annotate(t("z < 0인데 z ≥ 0?", "z < 0 and z ≥ 0?"), (0.5, 0.5), xytext=(0.58, 0.48))
 ax.set(xlabel="$x_1$", ylabel="$x_2$", xticks=[0, 1], yticks=[0, 1], xlim=(-0.2, 1.2), ylim=(-0.2, 1.35))
 ax.legend(loc="upper center", ncols=2)
 plt.show()
@@ -271,7 +274,7 @@ lifted = np.column_stack([INPUTS, INPUTS.prod(axis=1)])  # (4, 3)
 hidden = np.column_stack([perceptron(INPUTS, *GATES[name]) for name in ("NAND", "OR")])  # (4, 2)
 print("x1 x2 x1x2  평면의 답 | NAND OR  AND의 답")
 by_plane, by_stack = perceptron(lifted, [1, 1, -2], -0.5), perceptron(hidden, *GATES["AND"])
-for row, plane, h, stack in zip(lifted, by_plane, hidden, by_stack, strict=True):
+for row, plane, h, stack in zip(lifted, by_plane, hidden, by_stack):
     print(f" {row[0]}  {row[1]}   {row[2]}       {plane}     |  {h[0]}    {h[1]}     {stack}")
 assert (by_plane == XOR).all() and (by_stack == XOR).all()
 
@@ -288,6 +291,7 @@ ax.set_box_aspect(None, zoom=0.85)
 ax.set_title(t("차원을 올리면", "lifted"))
 ax = fig.add_subplot(1, 2, 2)
 demo.draw_stacked_xor(ax, hidden, XOR)
+fig.subplots_adjust(wspace=0.45)
 plt.show()
 
 # %% [markdown]
@@ -301,13 +305,14 @@ plt.show()
 # <a name="4.-매니폴드-가설"></a>
 # `핵심 4분 · 심화 2분`
 #
-# ### 4.1 자료는 공간을 다 쓰지 않습니다
-# 글자 100개를 아무렇게나 이으면 거의 언제나 문장이 아닙니다. 실제 자료는 넓은 공간 안의 얇은 곳에 모여 있습니다.
-# **매니폴드 가설**(manifold hypothesis)은 높은 차원의 자료가 낮은 차원의 매끄러운 곡면 가까이에 놓인다는 가설입니다.
+# ### 4.1 데이터는 공간을 다 쓰지 않습니다
+# 글자 100개를 아무렇게나 이으면 거의 언제나 문장이 아닙니다. 실제 데이터는 넓은 공간 안의 얇은 곳에 모여 있습니다.
+# **매니폴드 가설**(manifold hypothesis)은 높은 차원의 데이터가 낮은 차원의 매끄러운 곡면 가까이에 놓인다는 가설입니다.
 # 이 가설이 맞는다면, 구부러진 곡면을 **펴 주는 사상**을 찾으면 됩니다. 층 하나는 조금 옮기고(선형) 조금 구부립니다(활성화 함수).
 #
 # 두 고리를 나누어 봅시다. 고리는 1차원인데 평면에 감겨 있습니다. 아래 함수는 시드가 다른 신경망 여럿을 **텐서 하나로 한꺼번에** 학습합니다.
 # 안에서 무슨 일이 일어나는지는 8–10절에서 배웁니다.
+
 
 # %%
 def forward(layers, x, activation):
@@ -325,7 +330,8 @@ def initial(sizes, seeds):
     generator = torch.Generator().manual_seed(0)
     shapes = [(i, shape) for i, o in pairwise(sizes) for shape in ((i, o), (1, o))]
     flat = [(torch.rand(seeds, *shape, generator=generator) * 2 - 1) / math.sqrt(i) for i, shape in shapes]
-    return list(zip(flat[::2], flat[1::2], strict=True))
+    return list(zip(flat[::2], flat[1::2]))
+
 
 # %%
 def train_many(x, y, sizes, activation, seeds, steps=1000, lr=0.05):
@@ -342,8 +348,10 @@ def train_many(x, y, sizes, activation, seeds, steps=1000, lr=0.05):
     accuracy = ((logits > 0) == (y > 0.5)).float().mean(dim=1)
     return [(w.detach(), b.detach()) for w, b in layers], losses.detach(), accuracy
 
+
 # %% [markdown]
-# 🤔 *예측해 보기*: 은닉층마다 유닛이 3개인 신경망(2→3→3→1)은 두 고리를 나눌 수 있을까요? 유닛이 2개라면(2→2→2→1) 어떨까요?
+# 🤔 *예측해 보기*: 은닉층마다 뉴런이 3개인 신경망(2→3→3→1)은 두 고리를 나눌 수 있을까요? 뉴런이 2개라면(2→2→2→1) 어떨까요?
+
 
 # %%
 def rings(n, rng):
@@ -357,8 +365,8 @@ def rings(n, rng):
 ring_x, ring_y = rings(100, np.random.default_rng(0))
 wide, _, accuracy_wide = train_many(ring_x, ring_y, [2, 3, 3, 1], torch.tanh, seeds=20, steps=500)
 _, _, accuracy_thin = train_many(ring_x, ring_y, [2, 2, 2, 1], torch.tanh, seeds=20, steps=500)
-print(f"유닛 3개: 시드 20개 중 {int((accuracy_wide == 1).sum())}개가 모든 점을 맞힘")
-print(f"유닛 2개: 시드 20개 중 {int((accuracy_thin == 1).sum())}개, 가장 좋은 정확도 {accuracy_thin.max():.3f}")
+print(f"뉴런 3개: 시드 20개 중 {int((accuracy_wide == 1).sum())}개가 모든 점을 맞힘")
+print(f"뉴런 2개: 시드 20개 중 {int((accuracy_thin == 1).sum())}개, 가장 좋은 정확도 {accuracy_thin.max():.3f}")
 assert (accuracy_wide == 1).sum() >= 15 and (accuracy_thin == 1).sum() == 0
 
 # %%
@@ -378,7 +386,7 @@ Image(demo.animate_layers([s.numpy() for s in stages], ring_y.numpy(), plane, ti
 # *그림 4(움직임). 두 고리의 점이 층을 지나며 3차원에서 옮겨지고 구부러진 끝에, 회색 평면 하나로 나뉘는 모습.
 # 움직임을 못 보는 곳에서는 처음과 끝의 멈춘 그림이 보입니다. 눈금은 단계마다 그림에 맞추었습니다.*
 #
-# ### 4.2 심화: 유닛 2개로는 왜 안 될까요
+# ### 4.2 심화: 뉴런 2개로는 왜 안 될까요
 # 2→2 층의 가중치 행렬에 역행렬이 있으면, 층은 평면을 찢거나 접지 않고 늘이고 구부리기만 합니다(위상동형 사상).
 # 안쪽 점은 옮겨진 뒤에도 바깥 고리에 둘러싸여 있습니다. 바깥 고리가 모두 직선 한쪽에 있으면 그 안쪽도 같은 쪽이므로 나눌 수 없습니다.
 # 역행렬이 없으면 평면이 선으로 눌리고, 안쪽 점은 바깥 고리의 점들 **사이**에 끼입니다. 셋째 차원이 있으면 안쪽을 들어 올릴 수 있습니다.
@@ -415,14 +423,20 @@ print("두 층과 한 층의 답이 같다:", np.array_equal(two_layers, INPUTS 
 
 # %%
 z = torch.linspace(-5, 5, 401, requires_grad=True)
-functions = {"step": lambda z: (z >= 0).float() + 0 * z, "sigmoid": torch.sigmoid, "tanh": torch.tanh, "ReLU": torch.relu}
-fig, axes = plt.subplots(1, 2, figsize=(7, 3), layout="constrained")
-for (name, function), color, line in zip(functions.items(), ("gray", "blue", "orange", "green"), ("--", "-", "-.", ":"), strict=True):
-    value = function(z)
-    (slope,) = torch.autograd.grad(value.sum(), z)
-    for ax, curve in zip(axes, (value, slope), strict=True):
-        ax.plot(z.detach(), curve.detach(), color=COLORS[color], ls=line, lw=2.5, label=name)
+functions = {"sigmoid": torch.sigmoid, "tanh": torch.tanh, "ReLU": torch.relu}
+functions["step"] = lambda z: (z >= 0).float() + 0 * z  # 0을 곱해 더하면 값은 그대로이고 기울기를 물을 수 있습니다
+curves = {}
+for name, function in functions.items():
+    (slope,) = torch.autograd.grad(function(z).sum(), z)
+    curves[name] = function(z).detach(), slope
     print(f"{name:8} 가장 큰 기울기 {slope.max():.2f}")
+
+# %%
+fig, axes = plt.subplots(1, 2, figsize=(7, 3), layout="constrained")
+looks = {"step": ("gray", "--"), "sigmoid": ("blue", "-"), "tanh": ("orange", "-."), "ReLU": ("green", ":")}
+for name, (color, line) in looks.items():
+    for ax, curve in zip(axes, curves[name]):
+        ax.plot(z.detach(), curve, color=COLORS[color], ls=line, lw=2.5, label=name)
 axes[0].set(title=t("활성화 함수", "activation"), xlabel="z", ylim=(-1.2, 2.2))
 axes[1].set(title=t("기울기", "slope"), xlabel="z", ylim=(-0.1, 1.1))
 axes[0].legend(fontsize=10)
@@ -433,11 +447,12 @@ plt.show()
 #
 # 0.25를 스무 번 곱하면 얼마나 작아질지 기억해 두세요. 12절에서 다시 만납니다.
 #
-# ### 5.3 매개변수를 셉니다
+# ### 5.3 파라미터를 셉니다
 # $n$개에서 $m$개로 가는 층에는 가중치 $n\times m$개와 편향 $m$개가 있습니다. 모두 더해 $(n+1)\,m$개입니다.
 # 2→3→1이면 $(2+1)\cdot3+(3+1)\cdot1=13$개입니다.
 #
 # 🤔 *예측해 보기*: 784→128→64→10은 몇 개일까요? 어느 층이 대부분을 차지할까요?
+
 
 # %%
 # NBVAL_CHECK_OUTPUT
@@ -454,12 +469,14 @@ for sizes in ([2, 3, 1], [784, 128, 64, 10], [784, 50, 50, 50, 50, 10]):
 
 # %%
 fig, ax = plt.subplots(figsize=(5.5, 3.2))
-network(ax, [2, 3, 3, 1], names=[t("입력", "input"), t("은닉 1", "hidden 1"), t("은닉 2", "hidden 2"), t("출력", "output")])
-ax.set_title(t(f"선 21개 + 편향 7개 = 매개변수 {sum(count([2, 3, 3, 1]))}개", "21 lines + 7 biases"))
+network(
+    ax, [2, 3, 3, 1], names=[t("입력", "input"), t("은닉 1", "hidden 1"), t("은닉 2", "hidden 2"), t("출력", "output")]
+)
+ax.set_title(t(f"선 18개 + 편향 7개 = 파라미터 {sum(count([2, 3, 3, 1]))}개", "18 lines + 7 biases = 25"))
 plt.show()
 
 # %% [markdown]
-# *그림 6. 앞에서 고리를 편 2→3→3→1 신경망. 선 하나가 가중치 하나이고, 입력이 아닌 동그라미마다 편향이 하나씩 있어 모두 28개입니다.*
+# *그림 6. 앞에서 고리를 편 2→3→3→1 신경망. 선 하나가 가중치 하나이고, 입력이 아닌 동그라미마다 편향이 하나씩 있어 모두 25개입니다.*
 
 # %% [markdown]
 # ## 6. 보편 근사 정리
@@ -483,7 +500,8 @@ plt.show()
 #
 # ### 6.2 손으로 만드는 근사
 # 있다는 말만 믿지 말고 만들어 봅니다. $[0,1]$을 $n$칸으로 나누고 ReLU를 한 칸에 하나씩 놓습니다.
-# 왼쪽부터 **기울기가 바뀌는 만큼** 출력 가중치를 주면 꺾은선이 됩니다. 학습은 없고, 은닉 유닛은 정확히 $n$개입니다.
+# 왼쪽부터 **기울기가 바뀌는 만큼** 출력 가중치를 주면 꺾은선이 됩니다. 학습은 없고, 은닉 뉴런은 정확히 $n$개입니다.
+
 
 # %%
 def target(x):
@@ -495,7 +513,7 @@ def relu_network(n):
     """One hidden layer of n ReLUs that meets `target` at n+1 points: weights 1, biases -knot."""
     knots = np.linspace(0, 1, n + 1)
     slopes = np.diff(target(knots)) * n
-    v = np.diff(slopes, prepend=0)  # 유닛 j는 매듭 j에서 기울기를 이만큼 바꿉니다
+    v = np.diff(slopes, prepend=0)  # 뉴런 j는 매듭 j에서 기울기를 이만큼 바꿉니다
     return lambda x: target(0) + np.maximum(x[:, None] - knots[:-1], 0) @ v
 
 
@@ -504,31 +522,32 @@ widths = [2**k for k in range(1, 13 if FULL else 9)]
 sup_error = [np.abs(relu_network(n)(grid) - target(grid)).max() for n in widths]
 
 # %% [markdown]
-# 🤔 *예측해 보기*: 유닛을 두 배로 늘리면 가장 큰 오차는 몇 분의 1이 될까요?
+# 🤔 *예측해 보기*: 뉴런을 두 배로 늘리면 가장 큰 오차는 몇 분의 1이 될까요?
 # 꺾은선의 오차는 $\max|f''|/(8n^2)$을 넘지 못합니다. 여기서는 $(2\pi)^2/(8n^2)$입니다.
 
 # %%
 fig, axes = plt.subplots(1, 3, figsize=(7, 2.6), sharey=True, layout="constrained")
-for ax, n in zip(axes, (4, 8, 16), strict=True):
+for ax, n in zip(axes, (4, 8, 16)):
     ax.plot(grid, target(grid), color=COLORS["gray"], lw=5, alpha=0.5, label=t("목표", "target"))
     ax.plot(grid, relu_network(n)(grid), color=COLORS["red"], label=t("신경망", "network"))
-    ax.set(title=t(f"유닛 {n}개", f"{n} units"), xlabel="x", xticks=[0, 0.5, 1])
+    ax.set(title=t(f"뉴런 {n}개", f"{n} units"), xlabel="x", xticks=[0, 0.5, 1])
 axes[0].legend(fontsize=10, loc="lower left")
 plt.show()
-for n, error in list(zip(widths, sup_error, strict=True))[1:5]:
-    print(f"유닛 {n:3}개: 가장 큰 오차 {error:.5f}  (상한 {(2 * np.pi) ** 2 / (8 * n * n):.5f})")
+for n, error in list(zip(widths, sup_error))[1:5]:
+    print(f"뉴런 {n:3}개: 가장 큰 오차 {error:.5f}  (상한 {(2 * np.pi) ** 2 / (8 * n * n):.5f})")
 slope = np.polyfit(np.log(widths[2:]), np.log(sup_error[2:]), 1)[0]
 print(f"로그 눈금에서 잰 기울기: {slope:.2f}")
-assert abs(slope + 2) < 0.1 and all(e <= (2 * np.pi) ** 2 / (8 * n * n) for n, e in zip(widths, sup_error, strict=True))
+assert abs(slope + 2) < 0.1 and all(e <= (2 * np.pi) ** 2 / (8 * n * n) for n, e in zip(widths, sup_error))
 
 # %% [markdown]
-# *그림 7. 사인 곡선(회색)과 ReLU 유닛 4, 8, 16개로 만든 꺾은선(빨강). 유닛이 늘수록 빈틈없이 겹칩니다.*
+# *그림 7. 사인 곡선(회색)과 ReLU 뉴런 4, 8, 16개로 만든 꺾은선(빨강). 뉴런이 늘수록 빈틈없이 겹칩니다.*
 #
-# 로그 눈금에서 기울기가 −2라는 것은, 유닛이 두 배면 오차가 4분의 1이라는 뜻입니다.
+# 로그 눈금에서 기울기가 −2라는 것은, 뉴런이 두 배면 오차가 4분의 1이라는 뜻입니다.
 #
 # ### 6.3 다항식 활성화 함수는 정말 안 될까요
-# 정리의 반대 방향도 확인합니다. $\sigma(z)=z^2$이면 유닛을 아무리 더해도 $g$는 **2차식**입니다.
+# 정리의 반대 방향도 확인합니다. $\sigma(z)=z^2$이면 뉴런을 아무리 더해도 $g$는 **2차식**입니다.
 # 은닉층의 $w, b$는 무작위로 고정하고 **출력 가중치 $v$만 최소제곱으로** 맞춥니다. 같은 조건에서 세 활성화 함수를 견줍니다.
+
 
 # %%
 def fitted_error(activation, n, seed=0):
@@ -552,27 +571,27 @@ fig, ax = plt.subplots(figsize=(6, 3.8))
 look = {"z²": ("red", "s", "-"), "z³": ("purple", "D", "--"), "ReLU": ("blue", "o", "-"), "tanh": ("green", "^", "-.")}
 for name, (color, marker, line) in look.items():
     ax.loglog(widths, errors[name], color=COLORS[color], marker=marker, ls=line, label=name)
-ax.set(xlabel=t("은닉 유닛 수", "hidden units"), ylabel=t("RMS 오차", "RMS error"), ylim=(1e-9, 3))
+ax.set(xlabel=t("은닉 뉴런 수", "hidden units"), ylabel=t("RMS 오차", "RMS error"), ylim=(1e-9, 3))
 ax.legend(ncols=2, loc="lower left")
 plt.show()
-print(f"z²: 유닛 {widths[-1]}개의 오차 {errors['z²'][-1]:.4f}, 가장 좋은 2차식의 오차 {best[2]:.4f}")
-print(f"z³: 유닛 {widths[-1]}개의 오차 {errors['z³'][-1]:.4f}, 가장 좋은 3차식의 오차 {best[3]:.4f}")
+print(f"z²: 뉴런 {widths[-1]}개의 오차 {errors['z²'][-1]:.4f}, 가장 좋은 2차식의 오차 {best[2]:.4f}")
+print(f"z³: 뉴런 {widths[-1]}개의 오차 {errors['z³'][-1]:.4f}, 가장 좋은 3차식의 오차 {best[3]:.4f}")
 assert abs(errors["z²"][-1] - best[2]) < 1e-3 and abs(errors["z³"][-1] - best[3]) < 1e-3 and errors["ReLU"][-1] < 1e-3
 
 # %% [markdown]
-# *그림 8. 은닉 유닛 수와 RMS 오차(양쪽 로그 눈금). ReLU와 tanh는 계속 내려가고, z²과 z³은 가장 좋은 2차식과 3차식의 오차에서 멈춥니다.*
+# *그림 8. 은닉 뉴런 수와 RMS 오차(양쪽 로그 눈금). ReLU와 tanh는 계속 내려가고, z²과 z³은 가장 좋은 2차식과 3차식의 오차에서 멈춥니다.*
 #
 # ### 6.4 정리가 말하지 **않는** 것
 # - **학습이 그 가중치를 찾는다**고 하지 않습니다. 있다는 것과 찾는다는 것은 다릅니다(11절).
 # - **몇 개면 된다**고 하지 않습니다. 입력 차원이 커지면 아주 많이 필요할 수 있습니다. 깊이가 아껴 줄 때가 있습니다(7절).
-# - **$K$ 밖에서도 맞는다**고 하지 않습니다. 처음 보는 자료에서 맞는다(일반화)고도 하지 않습니다.
+# - **$K$ 밖에서도 맞는다**고 하지 않습니다. 처음 보는 데이터에서 맞는다(일반화)고도 하지 않습니다.
 #
-# 🤔 *예측해 보기*: 유닛 256개로 $[0,1]$에서 거의 완벽한 신경망에 $x=2$를 넣으면 답은 $\sin(4\pi)=0$에 가까울까요?
+# 🤔 *예측해 보기*: 뉴런 256개로 $[0,1]$에서 거의 완벽한 신경망에 $x=2$를 넣으면 답은 $\sin(4\pi)=0$에 가까울까요?
 
 # %%
 outside = relu_network(256)(np.array([0.25, 1.0, 1.5, 2.0]))
-for x_value, answer in zip((0.25, 1.0, 1.5, 2.0), outside, strict=True):
-    print(f"x = {x_value:4}: 신경망 {answer:6.3f}   참값 {target(x_value) + 0:6.3f}")
+for x_value, answer in zip((0.25, 1.0, 1.5, 2.0), outside):
+    print(f"x = {x_value:4}: 신경망 {answer:6.3f}   참값 {round(target(x_value), 3) + 0:6.3f}")
 assert abs(outside[-1]) > 5
 
 # %% [markdown]
@@ -584,10 +603,11 @@ assert abs(outside[-1]) > 5
 # `핵심 7분 · 심화 4분`
 #
 # ### 7.1 ReLU 신경망은 조각난 직선입니다
-# 유닛이 늘면 매개변수가 늘고, 매개변수가 늘면 더 많이 **꺾을 수** 있습니다. 꺾이지 않은 조각 하나를 선형 영역(linear region)이라고 합니다.
+# 뉴런이 늘면 파라미터가 늘고, 파라미터가 늘면 더 많이 **꺾을 수** 있습니다. 꺾이지 않은 조각 하나를 선형 영역(linear region)이라고 합니다.
 # 영역이 많을수록 복잡한 무늬를 만들 수 있습니다. 그래서 셉니다. 점을 찍어 어림하지 않고 **꺾이는 자리를 분수로** 구합니다.
 #
-# 세는 법: 앞 층까지의 꺾임 사이에서는 모든 유닛이 직선입니다. 직선이 0을 지나는 자리가 그 층의 새 꺾임입니다. 마지막에 기울기가 정말 바뀌는 곳만 남깁니다.
+# 세는 법: 앞 층까지의 꺾임 사이에서는 모든 뉴런이 직선입니다. 직선이 0을 지나는 자리가 그 층의 새 꺾임입니다. 마지막에 기울기가 정말 바뀌는 곳만 남깁니다.
+
 
 # %%
 def affine(layers, x):
@@ -604,18 +624,20 @@ def count_pieces(layers, low, high):
     knots = [low, high]
     for depth in range(1, len(layers)):
         ends = [(x, affine(layers[:depth], np.array([x]))) for x in knots]
-        roots = {p + (q - p) * u / (u - v) for (p, zp), (q, zq) in pairwise(ends) for u, v in zip(zp, zq, strict=True) if u * v < 0}
+        roots = {p + (q - p) * u / (u - v) for (p, zp), (q, zq) in pairwise(ends) for u, v in zip(zp, zq) if u * v < 0}
         knots = sorted({*knots, *roots})
     y = [affine(layers, np.array([x]))[0] for x in knots]
-    slopes = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in pairwise(zip(knots, y, strict=True))]
+    slopes = [(y1 - y0) / (x1 - x0) for (x0, y0), (x1, y1) in pairwise(zip(knots, y))]
     return 1 + sum(a != b for a, b in pairwise(slopes)), knots, y
+
 
 # %% [markdown]
 # ### 7.2 텐트 사상: 층마다 두 배
 # 텐트 사상 $T(x)=2\min(x,1-x)$는 ReLU 두 개로 만듭니다. $[0,1]$에서 $T(x)=2\,\mathrm{ReLU}(x)-4\,\mathrm{ReLU}(x-\tfrac12)$입니다.
 # 손으로 해 봅시다. $T(0)=0,\ T(\tfrac12)=1,\ T(1)=0$이니 조각은 둘입니다. $T(T(x))$는 $\tfrac14, \tfrac12, \tfrac34$에서 꺾여 넷입니다.
 #
-# 🤔 *예측해 보기*: 유닛이 2개뿐인 층을 $k$개 쌓으면 조각은 몇 개일까요? 은닉층 하나로 같은 수를 만들려면 유닛이 몇 개 필요할까요?
+# 🤔 *예측해 보기*: 뉴런이 2개뿐인 층을 $k$개 쌓으면 조각은 몇 개일까요? 은닉층 하나로 같은 수를 만들려면 뉴런이 몇 개 필요할까요?
+
 
 # %%
 # NBVAL_CHECK_OUTPUT
@@ -633,33 +655,40 @@ def tent(depth):
 
 for depth in range(1, 9):
     pieces, *_ = count_pieces(tent(depth), Fraction(0), Fraction(1))
-    print(f"깊이 {depth}, 유닛 {2 * depth:2}개: 조각 {pieces:3}개 = 2^{depth}  | 은닉층 하나라면 유닛 {pieces - 1}개 이상")
+    print(
+        f"깊이 {depth}, 뉴런 {2 * depth:2}개: 조각 {pieces:3}개 = 2^{depth}  | 은닉층 하나라면 뉴런 {pieces - 1}개 이상"
+    )
     assert pieces == 2**depth
 
 # %% [markdown]
-# 어림이 아니라 **정확히** $2^k$입니다. 은닉층이 하나면 유닛 하나가 많아야 한 번 꺾으므로 조각은 유닛 수 + 1을 넘지 못합니다.
+# 어림이 아니라 **정확히** $2^k$입니다. 은닉층이 하나면 뉴런 하나가 많아야 한 번 꺾으므로 조각은 뉴런 수 + 1을 넘지 못합니다.
 # 깊이는 접기입니다. 종이를 접고 한 번 자르면 여러 곳이 잘리는 것과 같습니다(Montúfar 등 2014, Telgarsky 2016).
 #
 # ### 7.3 그러면 깊은 신경망은 늘 조각이 많을까요
 # 텐트의 가중치는 사람이 고른 것입니다. **같은 크기의 신경망에 무작위 가중치**를 넣고 똑같이 세어 봅니다.
 #
-# 🤔 *예측해 보기*: 깊이 6, 층마다 유닛 2개인 무작위 신경망의 조각은 평균 몇 개일까요? 64개? 12개? 3개?
+# 🤔 *예측해 보기*: 깊이 6, 층마다 뉴런 2개인 무작위 신경망의 조각은 평균 몇 개일까요? 64개? 12개? 3개?
+
 
 # %%
 def random_network(widths, rng):
     """He-initialised weights and standard normal biases, rounded to 1/256 so that counting stays exact."""
+
     def draw(*shape, scale):
         return rational(np.round(rng.normal(size=shape) * scale * 256).astype(int).tolist()) / 256
+
     return [(draw(o, i, scale=math.sqrt(2 / i)), draw(o, scale=1)) for i, o in pairwise(widths)]
 
 
 depths, rng = range(1, 7), np.random.default_rng(0)
 trials = 200 if FULL else 40
-random_pieces = np.array([
-    [count_pieces(random_network([1] + [2] * k + [1], rng), Fraction(-10), Fraction(10))[0] for _ in range(trials)]
-    for k in depths
-])  # (depth, trial)
-for k, row in zip(depths, random_pieces, strict=True):
+random_pieces = np.array(
+    [
+        [count_pieces(random_network([1] + [2] * k + [1], rng), Fraction(-10), Fraction(10))[0] for _ in range(trials)]
+        for k in depths
+    ]
+)  # (depth, trial)
+for k, row in zip(depths, random_pieces):
     print(f"깊이 {k}: 텐트 {2**k:2}개 | 무작위 {trials}번 평균 {row.mean():.1f}개, 가장 많을 때 {row.max()}개")
 assert random_pieces[-1].mean() < 10 < 2**6
 
@@ -667,35 +696,38 @@ assert random_pieces[-1].mean() < 10 < 2**6
 fig, axes = plt.subplots(1, 2, figsize=(7, 3), layout="constrained")
 for k, color, line in ((1, "gray", "--"), (2, "sky", "-."), (4, "blue", "-")):
     _, knots, y = count_pieces(tent(k), Fraction(0), Fraction(1))
-    axes[0].plot([float(v) for v in knots], [float(v) for v in y], color=COLORS[color], ls=line, label=t(f"깊이 {k}", f"depth {k}"))
+    axes[0].plot(knots, y, color=COLORS[color], ls=line, label=t(f"깊이 {k}", f"depth {k}"))
 axes[0].set(xlabel="x", title=t("텐트 사상", "tent map"), ylim=(0, 1.45))
 axes[0].legend(fontsize=10, ncols=3, loc="upper center", columnspacing=0.8, handlelength=1.4)
-axes[1].semilogy(depths, [2**k for k in depths], "o-", color=COLORS["blue"], label=t("텐트", "tent"))
-axes[1].semilogy(depths, random_pieces.max(axis=1), "^:", color=COLORS["orange"], label=t("무작위, 최대", "random, most"))
-axes[1].semilogy(depths, random_pieces.mean(axis=1), "s--", color=COLORS["red"], label=t("무작위, 평균", "random, mean"))
-axes[1].set(xlabel=t("깊이", "depth"), title=t("조각 수", "linear pieces"), yticks=[1, 4, 16, 64], yticklabels=[1, 4, 16, 64])
+mean, most = random_pieces.mean(axis=1), random_pieces.max(axis=1)
+axes[1].semilogy(depths, [2**k for k in depths], "o-", label=t("텐트", "tent"))
+axes[1].semilogy(depths, most, "^:", label=t("무작위, 최대", "random, most"))
+axes[1].semilogy(depths, mean, "s--", color=COLORS["red"], label=t("무작위, 평균", "random, mean"))
+axes[1].set(xlabel=t("깊이", "depth"), title=t("조각 수", "linear pieces"))
+axes[1].set_yticks([1, 4, 16, 64], [1, 4, 16, 64])
 axes[1].legend(fontsize=10)
 plt.show()
 
 # %% [markdown]
 # *그림 9. 왼쪽은 깊이 1, 2, 4의 텐트 사상, 오른쪽은 깊이에 따른 조각 수(로그 눈금). 텐트는 층마다 두 배가 되지만 같은 크기의 무작위 신경망은 늘지 않습니다.*
 #
-# 깊이는 조각을 많이 만들 **수 있게** 할 뿐, 만들어 주지는 않습니다. 무작위 초기값에서 조각은 대체로 유닛 수에 비례할 뿐이라는 것을
+# 깊이는 조각을 많이 만들 **수 있게** 할 뿐, 만들어 주지는 않습니다. 무작위 초기값에서 조각은 대체로 뉴런 수에 비례할 뿐이라는 것을
 # Hanin과 Rolnick(2019)이 보였습니다. “깊으면 지수적으로 강하다”는 말은 **가능성**에 관한 말입니다.
 
 # %% [markdown]
 # ### 7.4 심화: 평면에서 영역 세기
-# 입력이 둘이면 유닛 하나가 직선 하나로 평면을 자릅니다. 은닉층 하나에 유닛 $n$개면 영역은 많아야 $1+n+\binom n2$개입니다(Zaslavsky 1975).
+# 입력이 둘이면 뉴런 하나가 직선 하나로 평면을 자릅니다. 은닉층 하나에 뉴런 $n$개면 영역은 많아야 $1+n+\binom n2$개입니다(Zaslavsky 1975).
 # 직선이 서로 다른 점에서 모두 만나면 정확히 이 수입니다. 손으로: 직선 3개는 $1+3+3=7$개입니다.
 #
-# 코드는 큰 정사각형에서 출발해 유닛마다 다각형을 **분수 좌표로** 자릅니다. 깊은 층의 유닛도 다각형 안에서는 직선이므로 같은 방법이 통합니다.
-# 여기서 세는 것은 켜진 유닛의 조합(활성 패턴)이 서로 다른 볼록 다각형입니다.
+# 코드는 큰 정사각형에서 출발해 뉴런마다 다각형을 **분수 좌표로** 자릅니다. 깊은 층의 뉴런도 다각형 안에서는 직선이므로 같은 방법이 통합니다.
+# 여기서 세는 것은 켜진 뉴런의 조합(활성 패턴)이 서로 다른 볼록 다각형입니다.
+
 
 # %%
 def cut(polygon, unit):
     """Split a convex polygon along the line where coordinate `unit` of its vertices is 0."""
     sides = ([], [])
-    for p, q in zip(polygon, polygon[1:] + polygon[:1], strict=True):
+    for p, q in zip(polygon, polygon[1:] + polygon[:1]):
         u, v = p[unit], q[unit]
         new = [p + (q - p) * (u / (u - v))] if u * v < 0 else []
         sides[0].extend([p] * (u >= 0) + new)
@@ -713,6 +745,7 @@ def regions(layers, size):
             polygons = [part for polygon in polygons for part in cut(polygon, unit)]
     return polygons
 
+
 # %%
 # NBVAL_CHECK_OUTPUT
 SHAPES = {"12": [2, 12], "6 → 6": [2, 6, 6], "4 → 4 → 4": [2, 4, 4, 4]}
@@ -720,18 +753,18 @@ nets = {name: random_network(sizes, np.random.default_rng(6)) for name, sizes in
 huge = 10**6  # 교점이 모두 들어올 만큼 큰 정사각형
 for name, layers in nets.items():
     found = regions(layers, huge)
-    xs, ys = zip(*[(np.array([p[0] for p in f]), np.array([p[1] for p in f])) for f in found], strict=True)
-    area = sum(abs(x @ np.roll(y, -1) - y @ np.roll(x, -1)) / 2 for x, y in zip(xs, ys, strict=True))
-    print(f"은닉층 {name:10} 유닛 12개: 영역 {len(found):2}개, 넓이의 합이 정사각형과 같다: {area == (2 * huge) ** 2}")
+    xs, ys = zip(*[(np.array([p[0] for p in f]), np.array([p[1] for p in f])) for f in found])
+    area = sum(abs(x @ np.roll(y, -1) - y @ np.roll(x, -1)) / 2 for x, y in zip(xs, ys))
+    print(f"은닉층 {name:10} 뉴런 12개: 영역 {len(found):2}개, 넓이의 합이 정사각형과 같다: {area == (2 * huge) ** 2}")
 n = 12
 print("직선 12개의 상한 1 + n + C(n,2) =", 1 + n + math.comb(n, 2))
-assert len(regions(nets["12"], huge)) == 1 + n + math.comb(n, 2)
+assert len(regions(nets["12"], huge)) == 1 + n + math.comb(n, 2) > len(regions(nets["4 → 4 → 4"], huge))
 
 # %%
 from matplotlib.collections import PolyCollection
 
 fig, axes = plt.subplots(1, 3, figsize=(7, 2.8), layout="constrained")
-for ax, (name, layers) in zip(axes, nets.items(), strict=True):
+for ax, (name, layers) in zip(axes, nets.items()):
     shapes = [[(float(p[0]), float(p[1])) for p in polygon] for polygon in regions(layers, 4)]
     shade = np.random.default_rng(0).permutation(len(shapes)) / len(shapes)
     ax.add_collection(PolyCollection(shapes, array=shade, cmap="cividis", edgecolors="white", linewidths=0.8))
@@ -741,9 +774,9 @@ axes[0].set_ylabel("$x_2$")
 plt.show()
 
 # %% [markdown]
-# *그림 10. 유닛 12개를 한 층, 두 층, 세 층으로 나눈 무작위 신경망의 활성 영역(가운데 부분). 한 층이면 곧은 직선이 가로지르고, 둘째 층부터는 선이 앞 층의 경계에서 꺾입니다.*
+# *그림 10. 뉴런 12개를 한 층, 두 층, 세 층으로 나눈 무작위 신경망의 활성 영역(가운데 부분). 한 층이면 곧은 직선이 가로지르고, 둘째 층부터는 선이 앞 층의 경계에서 꺾입니다.*
 #
-# 한 층의 영역 수는 상한과 정확히 같습니다. 같은 유닛 수로 더 깊게 쌓은 무작위 신경망은 여기서 영역이 오히려 적습니다. 7.3의 결론과 같습니다.
+# 한 층의 영역 수는 상한과 정확히 같습니다. 같은 뉴런 12개를 두 층으로 나누면 거의 같고, 세 층으로 나누면 오히려 적습니다. 무작위 신경망에서는 깊이가 영역을 저절로 늘려 주지 않는다는 7.3의 결론과 같습니다.
 
 # %% [markdown]
 # ## 8. 순전파와 비용
@@ -756,13 +789,13 @@ plt.show()
 # | 걸음 | 하는 일 |
 # |---|---|
 # | ① 순전파(forward pass) | 입력을 층에 통과시켜 답을 냅니다. |
-# | ② 비용(cost) | 답이 얼마나 틀렸는지 수 하나로 잽니다. |
+# | ② 비용(cost), 또는 손실(loss) | 답이 얼마나 틀렸는지 수 하나로 잽니다. |
 # | ③ 역전파(backpropagation) | 가중치마다 비용의 기울기를 구합니다. |
 # | ④ 갱신(update) | 기울기의 반대쪽으로 조금 옮깁니다. |
 
 # %% [markdown]
 # ### 8.2 순전파를 손으로
-# 입력 $[1,-1]^\top$을 유닛 두 개에 통과시킵니다.
+# 입력 $[1,-1]^\top$을 뉴런 두 개에 통과시킵니다.
 #
 # $$\sigma\!\left(\begin{bmatrix}1&-2\\-1&1\end{bmatrix}\begin{bmatrix}1\\-1\end{bmatrix}+\begin{bmatrix}1\\0\end{bmatrix}\right)
 # =\sigma\!\left(\begin{bmatrix}1+2+1\\-1-1+0\end{bmatrix}\right)=\sigma\!\left(\begin{bmatrix}4\\-2\end{bmatrix}\right)$$
@@ -781,11 +814,11 @@ print("a =", [round(v, 2) for v in a.tolist()])
 
 # %% [markdown]
 # ### 8.3 비용과 전체 비용
-# 보기 하나의 비용을 $C_n$이라고 하면, 우리가 줄이는 것은 자료 전체의 **전체 비용**(total cost)입니다.
+# 보기 하나의 비용을 $C_n$이라고 하면, 우리가 줄이는 것은 데이터 전체의 **전체 비용**(total cost)입니다.
 #
 # $$C_{\text{전체}}=\frac1N\sum_{n=1}^N C_n,\qquad C_n=(\hat y_n-y_n)^2 \ \text{또는}\ -\log p_n(\text{정답})$$
 #
-# $1/N$이 없으면 자료가 두 배일 때 기울기도 두 배가 되어 학습률을 다시 골라야 합니다. 확률을 답하는 분류에서는 교차 엔트로피(cross-entropy)
+# $1/N$이 없으면 데이터가 두 배일 때 기울기도 두 배가 되어 학습률을 다시 골라야 합니다. 확률을 답하는 분류에서는 교차 엔트로피(cross-entropy)
 # $-\log p(\text{정답})$을 씁니다. 자신 있게 틀릴수록 벌이 끝없이 커지기 때문입니다.
 #
 # 🤔 *예측해 보기*: 정답에 준 확률이 0.98, 0.5, 0.02일 때 제곱 오차와 교차 엔트로피는 각각 얼마일까요?
@@ -797,15 +830,20 @@ squared, entropy = (1 - p) ** 2, -p.log()
 print("보기별 제곱 오차     ", [round(v, 3) for v in squared.tolist()], " 전체:", round(squared.mean().item(), 3))
 print("보기별 교차 엔트로피 ", [round(v, 3) for v in entropy.tolist()], " 전체:", round(entropy.mean().item(), 3))
 twice = torch.cat([p, p])
-print("자료를 두 번 넣으면   평균:", round((-twice.log()).mean().item(), 3), "(그대로)  합:", round((-twice.log()).sum().item(), 3))
+print(
+    "데이터를 두 번 넣으면   평균:",
+    round((-twice.log()).mean().item(), 3),
+    "(그대로)  합:",
+    round((-twice.log()).sum().item(), 3),
+)
 
 # %% [markdown]
-# ## 9. 경사 하강법
-# <a name="9.-경사-하강법"></a>
+# ## 9. 경사하강법
+# <a name="9.-경사하강법"></a>
 # `핵심 8분 · 심화 4분`
 #
 # ### 9.1 내리막으로 한 걸음
-# 경사 하강법(gradient descent)은 기울기의 반대쪽으로 학습률(learning rate) $\eta$만큼 옮깁니다.
+# 경사하강법(gradient descent)은 기울기의 반대쪽으로 학습률(learning rate) $\eta$만큼 옮깁니다.
 #
 # $$w_i(t+1)=w_i(t)-\eta\,\frac{\partial C}{\partial w_i}$$
 #
@@ -851,9 +889,9 @@ plt.show()
 # %% [markdown]
 # *그림 11. 세 학습률에서 걸음마다의 |y|(로그 눈금). 0.0199는 줄고 0.0201은 커지며, 그 사이 0.0200은 제자리입니다.*
 #
-# ### 9.3 배치, 미니배치, 확률적 경사 하강법
-# 한 번 갱신할 때 자료를 얼마나 보느냐로 나눕니다. 모두 보면 배치(batch), 몇 개만 보면 미니배치(mini-batch), 하나만 보면 확률적(stochastic) 경사 하강법입니다.
-# 자료를 한 바퀴 다 보는 것을 에포크(epoch)라고 합니다. 보기 64개라면 한 에포크의 갱신은 각각 1번, 8번(8개씩), 64번입니다.
+# ### 9.3 배치, 미니배치, 확률적 경사하강법
+# 한 번 갱신할 때 데이터를 얼마나 보느냐로 나눕니다. 모두 보면 배치(batch), 몇 개만 보면 미니배치(mini-batch), 하나만 보면 확률적(stochastic) 경사하강법입니다.
+# 데이터를 한 바퀴 다 보는 것을 에포크(epoch)라고 합니다. 보기 64개라면 한 에포크의 갱신은 각각 1번, 8번(8개씩), 64번입니다.
 #
 # 🤔 *예측해 보기*: 같은 에포크, 같은 학습률이면 어느 쪽이 바닥 가까이 먼저 갈까요? 어느 쪽이 바닥에서 가만히 있지 못할까요?
 
@@ -874,13 +912,16 @@ def walk(batch_size, epochs=20, lr=0.1):
             path.append(path[-1] - lr * 2 * error @ features[chosen] / batch_size)
     return np.array(path)
 
+
 # %%
 fig, axes = plt.subplots(1, 3, figsize=(7, 2.9), sharey=True, layout="constrained")
 w, c = np.meshgrid(np.linspace(-1.5, 3.5, 80), np.linspace(-1.2, 2.2, 80))
 cost = ((features @ np.stack([w.ravel(), c.ravel()]) - line_y[:, None]) ** 2).mean(axis=0).reshape(w.shape)
-for ax, size, name in zip(axes, (64, 8, 1), (t("배치", "batch"), t("미니배치", "mini-batch"), t("확률적", "stochastic")), strict=True):
+for ax, size, name in zip(
+    axes, (64, 8, 1), (t("배치", "batch"), t("미니배치", "mini-batch"), t("확률적", "stochastic"))
+):
     path = walk(size)
-    tail = np.linalg.norm(path[-64 // size:] - optimum, axis=1).mean()
+    tail = np.linalg.norm(path[-64 // size :] - optimum, axis=1).mean()
     print(f"{name:5} (한 번에 {size:2}개): 갱신 {len(path) - 1:4}번, 마지막 에포크에 바닥까지의 평균 거리 {tail:.3f}")
     ax.contour(w, c, np.log(cost), levels=12, colors=COLORS["gray"], linewidths=0.7)
     ax.plot(*path.T, color=COLORS["blue"], lw=1.2, marker=".", ms=4)
@@ -901,6 +942,7 @@ plt.show()
 #
 # 🤔 *예측해 보기*: 골짜기를 45도 돌리면 비용의 모양은 같습니다. 세 방법 모두 걸음 수가 그대로일까요?
 
+
 # %%
 def steps_needed(rule, matrix, lrs, tolerance=1e-6, limit=1500):
     """Steps until ½pᵀAp stays below the tolerance, for each learning rate at once; (L,)."""
@@ -918,16 +960,17 @@ def steps_needed(rule, matrix, lrs, tolerance=1e-6, limit=1500):
         last[(p @ matrix * p).sum(axis=1) / 2 >= tolerance] = k
     return last + 1
 
+
 # %%
 turn = np.array([[1.0, -1.0], [1.0, 1.0]]) / math.sqrt(2)
 valleys = {"축과 나란한": np.diag(CURVATURE), "45도 돌린": turn @ np.diag(CURVATURE) @ turn.T}
-lrs = np.geomspace(1e-4, 3, 46)
-needed = {(v, r): steps_needed(r, m, lrs) for v, m in valleys.items() for r in ("경사 하강법", "모멘텀", "Adam")}
+lrs = np.geomspace(1e-4, 100, 241)
+needed = {(v, r): steps_needed(r, m, lrs) for v, m in valleys.items() for r in ("경사하강법", "모멘텀", "Adam")}
 for (valley, rule), steps in needed.items():
     print(f"{valley} 골짜기, {rule}: {steps.min()}걸음 (η = {lrs[steps.argmin()]:.4f})")
 best_steps = {key: steps.min() for key, steps in needed.items()}
 for valley in valleys:
-    assert best_steps[valley, "모멘텀"] * 2 < best_steps[valley, "경사 하강법"]
+    assert best_steps[valley, "모멘텀"] * 2 < best_steps[valley, "경사하강법"]
 
 # %% [markdown]
 # 모멘텀($\beta=0.8$)은 두 골짜기 모두에서 걸음을 크게 줄였습니다. Adam은 축과 나란할 때는 가파른 축과 완만한 축을 따로 맞추어 이득을 보지만,
@@ -939,7 +982,7 @@ for valley in valleys:
 # `핵심 8분`
 #
 # ### 10.1 연쇄 법칙을 손으로
-# 8.2의 둘째 유닛만 봅니다. $w=(-1,1),\ x=(1,-1),\ b=0$이고 정답은 $y=1$, 비용은 $C=(a-y)^2$입니다.
+# 8.2의 둘째 뉴런만 봅니다. $w=(-1,1),\ x=(1,-1),\ b=0$이고 정답은 $y=1$, 비용은 $C=(a-y)^2$입니다.
 # 앞으로: $z=-2,\ a=\sigma(-2)\approx0.1192,\ C\approx0.7758$입니다. 이제 뒤에서부터 곱합니다.
 #
 # $$\frac{\partial C}{\partial w_i}=\underbrace{2(a-y)}_{-1.7616}\cdot\underbrace{a(1-a)}_{0.1050}\cdot\underbrace{x_i}_{1,\,-1}\approx(-0.1850,\ +0.1850)$$
@@ -950,12 +993,13 @@ for valley in valleys:
 # ### 10.2 계산 그래프
 # `Node`는 값과 함께 자기를 만든 부모와 국소 기울기를 기억하는 수입니다. 역전파는 거꾸로 걸으며 **내 기울기 × 국소 기울기**를 부모에게 **더해** 줍니다.
 
+
 # %%
 def backward(cost):
     """Fill in .grad of every node that the cost depends on."""
     cost.grad = 1.0
     for node in reversed(topological_order(cost)):
-        for parent, local in zip(node.parents, node.local_grads, strict=True):
+        for parent, local in zip(node.parents, node.local_grads):
             parent.grad += local * node.grad
 
 
@@ -972,7 +1016,7 @@ computation_graph(ax, cost)
 plt.show()
 
 # %% [markdown]
-# *그림 13. C = (σ(w₁x₁ + w₂x₂ + b) − y)²의 계산 그래프. 동그라미마다 순전파의 값과 역전파의 기울기(grad)가 적혀 있습니다.*
+# *그림 13. C = (σ(w₁x₁ + w₂x₂ + b) − y)²의 계산 그래프. 상자마다 순전파의 값(파랑)과 역전파의 기울기(∂, 빨강)가 적혀 있습니다.*
 #
 # ### 10.3 PyTorch와 견줍니다
 # 🤔 *예측해 보기*: 손으로 구한 값, `Node`, `torch.autograd`의 기울기는 몇째 자리까지 같을까요?
@@ -1002,7 +1046,7 @@ shared = Node(3.0, name="x")
 square = shared * shared
 backward(square)
 print("더하기(+=):", shared.grad)
-for parent, local in zip(square.parents, square.local_grads, strict=True):
+for parent, local in zip(square.parents, square.local_grads):
     parent.grad = local * square.grad  # 잘못: 두 번째 길이 첫 번째를 지웁니다
 print("덮어쓰기(=):", shared.grad)
 
@@ -1018,7 +1062,7 @@ model = nn.Sequential(nn.Linear(2, 8), nn.Tanh(), nn.Linear(8, 1))
 optimizer = torch.optim.Adam(model.parameters(), lr=0.05)
 xor_x = torch.tensor(INPUTS, dtype=torch.float32)
 xor_y = torch.tensor(XOR, dtype=torch.float32)
-for step in range(300):
+for _ in range(300):
     logits = model(xor_x).squeeze(1)  # ① 순전파
     loss = F.binary_cross_entropy_with_logits(logits, xor_y)  # ② 비용
     optimizer.zero_grad()
@@ -1033,10 +1077,10 @@ assert ((logits > 0) == (xor_y > 0.5)).all()
 # `핵심 4분 · 심화 5분`
 #
 # ### 11.1 풀 수 있다고 배우는 것은 아닙니다
-# 3.4절에서 본 것처럼 XOR는 은닉 유닛 **2개**면 풀립니다. ReLU 2개로도 됩니다. $\mathrm{ReLU}(x_1+x_2)-2\,\mathrm{ReLU}(x_1+x_2-1)$이 답입니다.
+# 3.4절에서 본 것처럼 XOR는 은닉 뉴런 **2개**면 풀립니다. ReLU 2개로도 됩니다. $\mathrm{ReLU}(x_1+x_2)-2\,\mathrm{ReLU}(x_1+x_2-1)$이 답입니다.
 # 그러면 아무 초기값에서나 학습이 이 답을 찾을까요? 시드 수백 개를 한꺼번에 학습해 세어 봅니다.
 #
-# 🤔 *예측해 보기*: ReLU 유닛 2개인 신경망이 XOR를 배울 확률은 몇 %일까요? 8개면요? 적어 두고 실행하세요(5–10초).
+# 🤔 *예측해 보기*: ReLU 뉴런 2개인 신경망이 XOR를 배울 확률은 몇 %일까요? 8개면요? 적어 두고 실행하세요(5–10초).
 
 # %%
 WIDTHS = [2, 3, 4, 8, 16] if FULL else [2, 3, 4, 8]
@@ -1055,18 +1099,22 @@ fig, ax = plt.subplots(figsize=(6, 3.6))
 for name, color, marker, line in (("tanh", "orange", "^", "-."), ("ReLU", "green", "o", "-")):
     rate = np.array([success[name, width] for width in WIDTHS])
     margin = 1.96 * np.sqrt(rate * (1 - rate) / SEEDS)  # 95 % 신뢰 구간
-    ax.errorbar(range(len(WIDTHS)), 100 * rate, 100 * margin, color=COLORS[color], marker=marker, ls=line, capsize=4, label=name)
+    ax.errorbar(
+        range(len(WIDTHS)), 100 * rate, 100 * margin, color=COLORS[color], marker=marker, ls=line, capsize=4, label=name
+    )
 ax.axhline(100, color=COLORS["gray"], lw=1, ls=":")
-ax.set(xlabel=t("은닉 유닛 수", "hidden units"), ylabel=t("XOR를 배운 시드 (%)", "seeds that learn XOR (%)"), ylim=(0, 107))
+ax.set(
+    xlabel=t("은닉 뉴런 수", "hidden units"), ylabel=t("XOR를 배운 시드 (%)", "seeds that learn XOR (%)"), ylim=(0, 107)
+)
 ax.set_xticks(range(len(WIDTHS)), WIDTHS)
 ax.legend(loc="lower right")
 plt.show()
 
 # %% [markdown]
-# *그림 14. 은닉 유닛 수에 따라 XOR를 배운 시드의 비율(막대는 95 % 신뢰 구간). 두 개로 **풀 수 있는** 문제도 넓어야 **잘 배웁니다**.*
+# *그림 14. 은닉 뉴런 수에 따라 XOR를 배운 시드의 비율(막대는 95 % 신뢰 구간). 두 개로 **풀 수 있는** 문제도 넓어야 **잘 배웁니다**.*
 #
 # ### 11.2 심화: 실패한 시드는 어디에 멈췄을까요
-# 🤔 *예측해 보기*: ReLU 2개에서 실패한 시드들의 마지막 손실은 제각각일까요, 몇 개의 값에 모일까요?
+# 🤔 *예측해 보기*: ReLU 2개에서 실패한 시드들의 마지막 비용은 제각각일까요, 몇 개의 값에 모일까요?
 
 # %%
 layers, losses, accuracy = results["ReLU", 2]
@@ -1074,26 +1122,30 @@ floors = {"네 점 모두 확률 1/2: ln 2": math.log(2), "셋이 한데 묶여 
           "둘이 한데 묶여 1/2: ½·ln 2": math.log(2) / 2, "해결": 0.0}  # fmt: skip
 near = {name: (losses - value).abs() < 0.02 for name, value in floors.items()}
 for name, value in floors.items():
-    print(f"손실 {value:.3f}  시드 {int(near[name].sum()):4}개  {name}")
+    print(f"비용 {value:.3f}  시드 {int(near[name].sum()):4}개  {name}")
 together = sum(int(mask.sum()) for mask in near.values())
 print(f"네 값 가운데 하나에 멈춘 시드: {together} / {SEEDS}")
 assert together > 0.9 * SEEDS
 
 # %% [markdown]
-# 손실은 네 값에 모입니다. 신경망이 점 몇 개를 **구별하지 못하고 묶은 채** 가장 좋은 확률을 답하고 있다는 뜻입니다. 까닭을 한 시드에서 봅니다.
+# 비용은 네 값에 모입니다. 신경망이 점 몇 개를 **구별하지 못하고 묶은 채** 가장 좋은 확률을 답하고 있다는 뜻입니다. 까닭을 한 시드에서 봅니다.
 #
-# 아래 표에서 네 점 모두에 0을 내는 유닛이 **죽은 ReLU**(dead ReLU)입니다. 0인 곳에서는 기울기도 0이라, 그 유닛의 가중치는 영영 바뀌지 않습니다.
+# 아래 표에서 네 점 모두에 0을 내는 뉴런이 **죽은 ReLU**(dead ReLU)입니다. 0인 곳에서는 기울기도 0이라, 그 뉴런의 가중치는 영영 바뀌지 않습니다.
 
 # %%
 active = forward(layers, xor_x, torch.relu)[0]  # (S, 4, 2)
 dead = (active == 0).all(dim=1)  # (S, 2)
-print(f"실패한 시드 {int((accuracy < 1).sum())}개 가운데 죽은 유닛이 있는 것: {int((dead.any(1) & (accuracy < 1)).sum())}개")
-print(f"성공한 시드 {int((accuracy == 1).sum())}개 가운데 죽은 유닛이 있는 것: {int((dead.any(1) & (accuracy == 1)).sum())}개")
+print(
+    f"실패한 시드 {int((accuracy < 1).sum())}개 가운데 죽은 뉴런이 있는 것: {int((dead.any(1) & (accuracy < 1)).sum())}개"
+)
+print(
+    f"성공한 시드 {int((accuracy == 1).sum())}개 가운데 죽은 뉴런이 있는 것: {int((dead.any(1) & (accuracy == 1)).sum())}개"
+)
 stuck = int(((dead.sum(dim=1) == 1) & near["셋이 한데 묶여 2/3: ¾·H(1/3)"]).nonzero()[0])
 unit = int(dead[stuck].int().argmax())
 (w, b), (v, c) = [(weight[stuck].clone(), shift[stuck].clone()) for weight, shift in layers]
-for point, row in zip(INPUTS.tolist(), active[stuck].tolist(), strict=True):
-    print("입력", point, " 산 유닛", f"{row[1 - unit]:.2f}", " 죽은 유닛", f"{row[unit]:.2f}")
+for point, row in zip(INPUTS.tolist(), active[stuck].tolist()):
+    print("입력", point, " 산 뉴런", f"{row[1 - unit]:.2f}", " 죽은 뉴런", f"{row[unit]:.2f}")
 assert (dead.any(1) & (accuracy == 1)).sum() == 0
 
 # %%
@@ -1107,14 +1159,16 @@ fig, ax = plt.subplots(figsize=(6, 4))
 demo.draw_plateau(ax, shift.numpy(), weight.numpy(), surface.numpy(), edge, (float(b[0, unit]), float(v[unit, 0])))
 plt.show()
 flat = surface[shift < edge]
-print(f"고원의 손실: 가장 작은 값 {flat.min():.4f}, 가장 큰 값 {flat.max():.4f} | 오른쪽에서 가장 낮은 손실 {surface.min():.3f}")
+print(
+    f"고원의 비용: 가장 작은 값 {flat.min():.4f}, 가장 큰 값 {flat.max():.4f} | 오른쪽에서 가장 낮은 비용 {surface.min():.3f}"
+)
 assert flat.max() - flat.min() < 1e-5 and surface.min() < flat.min() - 0.02
 
 # %% [markdown]
-# *그림 15. 멈춘 시드 둘레의 손실 지형. 가로는 죽은 유닛의 편향, 세로는 그 유닛의 출력 가중치. 빗금 친 왼쪽은 완전히 평평한 고원이고 별이 멈춘 자리입니다.
+# *그림 15. 멈춘 시드 둘레의 비용 지형. 가로는 죽은 뉴런의 편향, 세로는 그 뉴런의 출력 가중치. 빗금 친 왼쪽은 완전히 평평한 고원이고 별이 멈춘 자리입니다.
 # 오른쪽에 더 낮은 골짜기가 있지만 고원에는 기울기가 없어 알 길이 없습니다.*
 #
-# 유닛이 많으면 몇 개가 죽어도 남은 유닛이 풀 수 있습니다. 넓은 신경망이 잘 배우는 까닭 하나가 이것입니다.
+# 뉴런이 많으면 몇 개가 죽어도 남은 뉴런이 풀 수 있습니다. 넓은 신경망이 잘 배우는 까닭 하나가 이것입니다.
 
 # %% [markdown]
 # ## 12. 스무 층을 지나는 기울기
@@ -1143,14 +1197,18 @@ def gradient_norms(activation, gain, seed, width=64, depth=20):
     norms = torch.stack([g.norm() for g in torch.autograd.grad(((h - goal) ** 2).mean(), weights)])
     return norms / norms[-1]
 
+
 # %%
 norms = {name: torch.stack([gradient_norms(*recipe, seed) for seed in range(100 if FULL else 20)]).median(dim=0).values
          for name, recipe in RECIPES.items()}  # fmt: skip
 fig, ax = plt.subplots(figsize=(6, 3.6))
-for (name, values), color, marker in zip(norms.items(), ("blue", "orange", "green"), ("o", "^", "s"), strict=True):
+for (name, values), color, marker in zip(norms.items(), ("blue", "orange", "green"), ("o", "^", "s")):
     ax.semilogy(range(1, 21), values, color=COLORS[color], marker=marker, ms=5, label=name)
     print(f"{name:14} 첫 층 / 마지막 층 = {values[0]:.2g}")
-ax.set(xlabel=t("층 (1이 입력 쪽)", "layer (1 = input side)"), ylabel=t("기울기의 크기 (20층 = 1)", "gradient norm (layer 20 = 1)"))
+ax.set(
+    xlabel=t("층 (1이 입력 쪽)", "layer (1 = input side)"),
+    ylabel=t("기울기의 크기 (20층 = 1)", "gradient norm (layer 20 = 1)"),
+)
 ax.set_xticks([1, 5, 10, 15, 20])
 ax.legend(loc="lower right")
 plt.show()
@@ -1177,21 +1235,21 @@ questions_1 = [
         "XNOR (두 입력이 같으면 1)": "XOR의 부정이라 같은 모순이 나옵니다. 3.1절에서 빠진 두 함수 가운데 하나입니다.",
     }, answer="XNOR (두 입력이 같으면 1)"),
     Question("보편 근사 정리가 보장하는 것은 무엇일까요?", {
-        "경사 하강법이 좋은 가중치를 찾는다": "정리는 그런 가중치가 있다고만 합니다. 11절에서 있어도 못 찾는 시드를 보았습니다.",
+        "경사하강법이 좋은 가중치를 찾는다": "정리는 그런 가중치가 있다고만 합니다. 11절에서 있어도 못 찾는 시드를 보았습니다.",
         "콤팩트 집합에서 연속함수를 원하는 오차로 근사하는 가중치가 있다": "맞습니다. 활성화 함수가 다항식이 아니어야 합니다.",
-        "처음 보는 자료에서도 잘 맞는다": "범위 밖이나 일반화에 대해서는 말하지 않습니다. 6.4절에서 x=2일 때 크게 틀렸습니다.",
+        "처음 보는 데이터에서도 잘 맞는다": "범위 밖이나 일반화에 대해서는 말하지 않습니다. 6.4절에서 x=2일 때 크게 틀렸습니다.",
     }, answer="콤팩트 집합에서 연속함수를 원하는 오차로 근사하는 가중치가 있다"),
     Question("깊이 6, 층마다 ReLU 2개인 1차원 신경망의 조각 수에 대해 맞는 것을 고르세요.", {
         "언제나 64개다": "7.3절에서 무작위 가중치는 평균 몇 개뿐이었습니다.",
         "64개가 되는 가중치가 있다": "텐트 사상이 그렇습니다. 7.2절에서 정확히 세었습니다.",
-        "많아야 13개다": "은닉층 하나에 유닛 12개라면 그렇습니다. 층을 쌓으면 접은 것을 또 접으므로 더 많아질 수 있습니다.",
+        "많아야 13개다": "은닉층 하나에 뉴런 12개라면 그렇습니다. 층을 쌓으면 접은 것을 또 접으므로 더 많아질 수 있습니다.",
     }, answer="64개가 되는 가중치가 있다"),
 ]  # fmt: skip
 quiz(*questions_1)
 
 # %%
 questions_2 = [
-    Question("½(x² + 100y²)에서 η = 0.03으로 경사 하강법을 하면 어떻게 될까요?", {
+    Question("½(x² + 100y²)에서 η = 0.03으로 경사하강법을 하면 어떻게 될까요?", {
         "느리지만 수렴한다": "y가 한 걸음마다 |1 - 3| = 2배로 커집니다.",
         "발산한다": "η > 2/100이므로 y가 발산합니다. x 방향은 멀쩡하지만 소용없습니다.",
         "제자리를 오간다": "꼭 η = 0.02일 때의 일입니다.",
@@ -1202,10 +1260,10 @@ questions_2 = [
         "지난 기울기를 새 기울기가 덮어쓴다": "덮어쓰지 않습니다. 덮어쓰면 같은 수를 두 번 쓰는 식에서 틀립니다(10.4절).",
     }, answer="지난 기울기에 새 기울기가 더해진다"),
     Question("네 입력 모두에서 0을 내는 죽은 ReLU에 대해 맞는 것을 모두 고르세요.", {
-        "그 유닛의 가중치 기울기는 0이다": "0인 쪽의 기울기가 0이므로 들어오는 가중치도, 나가는 가중치도 신호를 받지 못합니다.",
+        "그 뉴런의 가중치 기울기는 0이다": "0인 쪽의 기울기가 0이므로 들어오는 가중치도, 나가는 가중치도 신호를 받지 못합니다.",
         "학습을 오래 하면 저절로 살아난다": "입력이 바뀌지 않는 한 기울기가 0이라 바뀌지 않습니다. 그림 15의 고원입니다.",
-        "유닛을 늘리면 모두 죽어 실패할 확률이 줄어든다": "그림 14에서 폭이 넓을수록 성공률이 올랐습니다.",
-    }, answer={"그 유닛의 가중치 기울기는 0이다", "유닛을 늘리면 모두 죽어 실패할 확률이 줄어든다"}),
+        "뉴런을 늘리면 모두 죽어 실패할 확률이 줄어든다": "그림 14에서 폭이 넓을수록 성공률이 올랐습니다.",
+    }, answer={"그 뉴런의 가중치 기울기는 0이다", "뉴런을 늘리면 모두 죽어 실패할 확률이 줄어든다"}),
 ]  # fmt: skip
 quiz(*questions_2)
 
@@ -1215,8 +1273,8 @@ quiz(*questions_2)
 # `핵심 2분`
 #
 # ### 14.1 기억할 세 문장
-# 1. 은닉층은 자료를 **나누기 쉬운 곳으로 옮기고**, 마지막 층은 거기서 직선 하나를 긋습니다.
-# 2. 신경망이 표현할 **수 있다**는 것, 학습이 **찾는다**는 것, 새 자료에 **맞는다**는 것은 서로 다른 말입니다.
+# 1. 은닉층은 데이터를 **나누기 쉬운 곳으로 옮기고**, 마지막 층은 거기서 직선 하나를 긋습니다.
+# 2. 신경망이 표현할 **수 있다**는 것, 학습이 **찾는다**는 것, 새 데이터에 **맞는다**는 것은 서로 다른 말입니다.
 # 3. 학습은 순전파 → 비용 → 역전파 → 갱신이고, 학습률과 초기값이 기울기가 살아남을지를 정합니다.
 #
 # ### 14.2 다음 주
@@ -1229,7 +1287,7 @@ quiz(*questions_2)
 # | 한국어 | English | 한 줄 뜻 |
 # |---|---|---|
 # | 활성화 함수 | activation function | 층 사이에서 구부리는 함수 |
-# | 매니폴드 가설 | manifold hypothesis | 자료는 낮은 차원의 곡면 가까이에 있다 |
+# | 매니폴드 가설 | manifold hypothesis | 데이터는 낮은 차원의 곡면 가까이에 있다 |
 # | 보편 근사 정리 | universal approximation theorem | 다항식이 아닌 σ ⇔ 연속함수를 얼마든지 가깝게 |
 # | 선형 영역 | linear region | ReLU 신경망이 꺾이지 않는 조각 |
 # | 순전파 · 역전파 | forward pass · backpropagation | 값을 앞으로, 기울기를 뒤로 |
