@@ -7,6 +7,7 @@ import http.server
 import os
 import socket
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,34 @@ def test_a_corrupt_cache_is_fetched_anew(server, nsmc):
     assert data.fetch("nsmc").read_bytes() == CONTENT
 
 
+def test_a_cache_that_can_only_be_read_still_serves(server, nsmc, tmp_path, monkeypatch):
+    nsmc(server + "/whole")
+    path = data.fetch("nsmc")
+    monkeypatch.setattr(files, "cache_folder", lambda: pytest.fail("nothing has to be written"))
+    assert data.fetch("nsmc") == path
+
+
+def test_many_at_once_get_the_whole_file(server, nsmc, tmp_path):
+    nsmc(server + "/whole")
+    with ThreadPoolExecutor(8) as pool:
+        paths = list(pool.map(lambda _: data.fetch("nsmc"), range(8)))
+    assert all(path.read_bytes() == CONTENT for path in paths) and len(cached(tmp_path)) == 1
+
+
+def test_many_at_once_get_the_whole_file_from_the_mirror(nsmc, tmp_path, monkeypatch):
+    nsmc("http://127.0.0.1:1/never-asked")
+    mirror(tmp_path, monkeypatch, gzip.compress(CONTENT))
+    with ThreadPoolExecutor(8) as pool:
+        paths = list(pool.map(lambda _: data.fetch("nsmc"), range(8)))
+    assert all(path.read_bytes() == CONTENT for path in paths) and len(cached(tmp_path)) == 1
+
+
+def test_a_download_prints_no_log_lines(server, nsmc, capsys):
+    nsmc(server + "/whole")
+    data.fetch("nsmc")
+    assert "Downloading data" not in capsys.readouterr().err
+
+
 def test_wrong_number_of_rows_is_refused(server, nsmc):
     nsmc(server + "/whole", rows=3)
     with pytest.raises(data.DataError, match="2줄을 읽었습니다"):
@@ -198,6 +227,8 @@ def test_a_loaded_frame_is_the_callers_own():
 def test_every_set_has_a_card(name):
     card = data.card(name)
     assert name in repr(card) and "<table>" in card._repr_html_()
+    assert card.title and card.rows and card.columns and card.licence and card.citation
+    assert bool(card.urls) == (name in registry.registry()), "the course's own sets need no address"
 
 
 def test_every_registered_set_has_a_loader_and_a_fixed_address():

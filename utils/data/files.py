@@ -22,11 +22,12 @@ def fetch(name: str, part: str | None = None) -> Path:
     """Path of the verified original file in the cache, after fetching it if need be."""
     data_set = find(name)
     _, wanted = data_set.part(part)
-    folder = cache_folder()
-    target = folder / f"{wanted.sha256[:12]}-{Path(wanted.url).name}"
+    file = f"{wanted.sha256[:12]}-{Path(wanted.url).name}"
+    for place in _places():  # also those that can only be read
+        if _is(place / file, wanted):
+            return place / file
+    target = cache_folder() / file
     try:
-        if target.exists() and sha256(target) == wanted.sha256:
-            return target
         if os.environ.get(MIRROR):
             return _from_mirror(Path(os.environ[MIRROR]), wanted, target)
         return _from_network(data_set, wanted, target)
@@ -36,14 +37,27 @@ def fetch(name: str, part: str | None = None) -> Path:
         raise DataError(f"'{name}' 파일을 다루지 못했습니다: {error}") from error
 
 
-def cache_folder() -> Path:
-    """The first folder that can be written: KUBIG_CACHE, the user's cache, a temporary folder of this user."""
+def _places() -> list[Path]:
+    """Where downloads may lie, in order: KUBIG_CACHE, the user's cache, a temporary folder of this user."""
     import pooch
 
     own = os.environ.get(CACHE)
+    user = getattr(os, "getuid", lambda: "")()  # on Windows the temporary folder is the user's own
     places = [Path(own)] if own else []
-    places += [Path(pooch.os_cache("kubig-nlp")), Path(tempfile.gettempdir()) / "kubig-nlp"]
-    for place in places:
+    return [*places, Path(pooch.os_cache("kubig-nlp")), Path(tempfile.gettempdir()) / f"kubig-nlp{user}"]
+
+
+def _is(path: Path, part: Part) -> bool:
+    """Whether the file is there, can be read and is the registered one."""
+    try:
+        return path.is_file() and sha256(path) == part.sha256
+    except OSError:
+        return False
+
+
+def cache_folder() -> Path:
+    """The first of the places that can be written."""
+    for place in _places():
         try:
             place.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=place):
@@ -76,9 +90,10 @@ def _from_mirror(mirror: Path, part: Part, target: Path) -> Path:
             raise DataError(f"{part.file}의 압축이 깨졌습니다. 그 파일을 다시 복사하세요.") from None
     if hashlib.sha256(content).hexdigest() != part.sha256:
         raise DataError(f"{part.file}의 내용이 등록된 것과 다릅니다(SHA-256). 그 파일을 다시 복사하세요.")
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
-        file.write(content)
-    os.replace(file.name, target)
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:  # goes away with what a full disk left in it
+        copy = Path(folder, target.name)
+        copy.write_bytes(content)
+        os.replace(copy, target)
     return target
 
 
@@ -87,6 +102,7 @@ def _from_network(data_set: DataSet, part: Part, target: Path) -> Path:
     import pooch
     import requests
 
+    pooch.get_logger().setLevel("WARNING")  # the progress bar says enough
     known, instead = f"sha256:{part.sha256}", _instead(data_set)
     try:
         found = pooch.retrieve(part.url, known, fname=target.name, path=target.parent, downloader=_download)

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.text import Text
 
 SYMBOLS = {"*": "×", "-": "-", "/": "÷", "neg": "-( )"}
-WIDTH, HEIGHT = 0.76, 0.80  # of a box, in columns and rows
-VALUE, GRAD = COLORS["blue"], "#B34700"
+WIDTH, HEIGHT = 0.70, 0.74  # of a box, in columns and rows
 
 
 def computation_graph(ax: Axes | None, node: Node) -> Axes:
@@ -27,14 +26,13 @@ def computation_graph(ax: Axes | None, node: Node) -> Axes:
     if ax is None:
         import matplotlib.pyplot as plt
 
-        _, ax = plt.subplots(figsize=(max(1.1 * columns, 2.2), max(1.0 * rows, 1.2)))
+        _, ax = plt.subplots(figsize=(max(1.45 * columns, 3.0), max(1.15 * rows, 1.6)))
     ax.set(xlim=(-0.5, columns - 0.5), ylim=(-0.5, rows - 0.5))
     ax.axis("off")
     for route in routes:
         _arrow(ax, route)
     texts = [text for current, place in places for text in _box(ax, current, place)]
     _fit(ax, texts)
-    _legend(ax)
     return ax
 
 
@@ -56,43 +54,15 @@ def _box(ax: Axes, node: Node, place: Place) -> list[Text]:
             zorder=3,
         )
     )
-    ax.plot([x - 0.42 * WIDTH, x + 0.42 * WIDTH], [y - 0.13] * 2, color=COLORS["gray"], linewidth=0.6, zorder=4)
     lines = [
-        (_head(node), "black", "bold", 0.25),
-        (_number(node.value), VALUE, "normal", 0.01),
-        (_number(node.grad), GRAD, "normal", -0.255),
+        (_head(node), "black", "bold", 0.24),
+        (f"{node.value:.3g}", COLORS["blue"], "normal", 0.0),
+        (f"∂ {node.grad:.3g}", "#B34700", "normal", -0.23),
     ]
     return [
         ax.text(x, y + shift, words, color=color, weight=weight, ha="center", va="center", zorder=4)
         for words, color, weight, shift in lines
     ]
-
-
-def _legend(ax: Axes) -> None:
-    """Under the graph: which of the two numbers is which."""
-    for words, color, side in (
-        (t("위: 값", "upper: value"), VALUE, "right"),
-        (t("아래: 기울기", "lower: gradient"), GRAD, "left"),
-    ):
-        shift = -8 if side == "right" else 8
-        ax.annotate(
-            words,
-            (0.5, 0),
-            (shift, -2),
-            "axes fraction",
-            "offset points",
-            color=color,
-            fontsize="small",
-            ha=side,
-            va="top",
-        )
-
-
-def _number(value: float) -> str:
-    """At most three decimals; very large and very small values in scientific notation."""
-    if value == 0 or 1e-3 <= abs(value) < 1e5:
-        return f"{value:.3f}".rstrip("0").rstrip(".")
-    return f"{value:.1e}"
 
 
 def _head(node: Node) -> str:
@@ -131,7 +101,7 @@ def _fit(ax: Axes, texts: list[Text]) -> None:
     """Shrink all texts alike until the widest and the tallest fit their boxes."""
     renderer = ax.figure.canvas.get_renderer()
     left, bottom = ax.transData.transform((0, 0))
-    right, top = ax.transData.transform((0.92 * WIDTH, 0.32 * HEIGHT))
+    right, top = ax.transData.transform((0.93 * WIDTH, 0.31 * HEIGHT))
     boxes = [text.get_window_extent(renderer) for text in texts]
     scale = min(min((right - left) / box.width, (top - bottom) / box.height) for box in boxes)
     for text in texts:

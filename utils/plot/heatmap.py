@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -78,7 +79,7 @@ def _make_names_fit(ax: Axes) -> None:
     tall = 1.25 * max([label.get_fontsize() for label in [*columns, *rows]], default=1) * ax.figure.dpi / 72
     steps = []
     for labels, length in ((columns, extent.width), (rows, extent.height)):
-        steps.append(max(1, round(0.5 + len(labels) * tall / length)) if len(labels) * tall > length else 1)
+        steps.append(max(1, math.ceil(len(labels) * tall / length)))
         for i, label in enumerate(labels):
             label.set_visible(i % steps[-1] == 0)
     room = 0.95 * steps[0] * extent.width / max(len(columns), 1)
