@@ -20,11 +20,6 @@ def nfd(text: str) -> str:
     return unicodedata.normalize("NFD", text)
 
 
-def listed(value):
-    """Any row of values as a list; None (a forgotten return) stays None and is told as such."""
-    return None if value is None else list(value)
-
-
 # 1 ── Unicode
 
 
@@ -56,6 +51,9 @@ normalize = Check(
         "NFC로 모으지 않았습니다. 눈에 같아 보이는 '가'가 두 가지로 남습니다.": wrong.not_composed,
         "보이지 않는 글자가 남았습니다. INVISIBLE에 든 글자를 모두 지우세요.": wrong.invisible_kept,
         "보이지 않는 글자를 빈칸으로 바꾸었습니다. 바꾸지 말고 그냥 지우세요.": wrong.blank_for_invisible,
+        "보이지 않는 글자를 일부만 지웠습니다. INVISIBLE에는 `\\u200b`를 비롯해 여섯 가지가 있습니다.": (
+            wrong.only_zero_width_space
+        ),
         "보이지 않는 글자를 글의 앞뒤에서만 지웠습니다. 가운데에도 숨어 있습니다.": wrong.only_stripped,
     },
 )
@@ -98,12 +96,23 @@ clean = Check(
     },
     mistakes={
         "되풀이를 한 글자로 줄였습니다. '바나나'가 '바나'가 됩니다. 두 글자로 줄이세요.": wrong.collapse_to_one,
+        '세 번 이상 이어진 것을 한 번으로 줄였습니다. `r"\\1\\1"`로 두 번 남기세요.': wrong.collapse_runs_to_one,
+        "세 번 이어진 것이 남았습니다. 괄호가 이미 한 번이므로 뒤에는 `{2,}`입니다.": wrong.three_more,
+        "서로 다른 글자가 이어진 것까지 줄였습니다. 괄호 뒤에 `\\1`이 있어야 '똑같은 글'이 됩니다.": (
+            wrong.any_letters_collapsed
+        ),
+        '바꿀 글 앞에 r이 없어 `\\1`이 보이지 않는 다른 글자가 되었습니다. `r"\\1\\1"`이라고 쓰세요.': (
+            wrong.replacement_not_raw
+        ),
         "ㅋㅋㅋ, ㅠㅠ를 통째로 지웠습니다. 감정을 알려 주는 신호이니 두 개로 줄여 남기세요.": wrong.laughter_deleted,
         "숫자까지 줄였습니다. 1000원이 100원이 됩니다. 숫자가 아닌 글자(`\\D`)만 줄이세요.": wrong.digits_collapsed,
         "ㅋ, ㅠ 같은 낱자만 줄였습니다. '어어어'와 '!!!'도 줄여야 합니다.": wrong.only_letters_collapsed,
-        "되풀이를 줄이지 않았습니다. 'ㅋㅋㅋ'와 'ㅋㅋㅋㅋㅋ'가 서로 다른 낱말이 됩니다.": wrong.not_collapsed,
+        "되풀이를 줄이지 않았습니다. 줄이는 줄을 썼다면 패턴 앞의 r을 빠뜨리지 않았는지 보세요.": wrong.not_collapsed,
         "한글만 남기고 모두 지웠습니다. 10점, ★, OST도 뜻이 있는 글자입니다.": wrong.only_hangul,
         "인터넷 주소가 남았습니다. http부터 다음 빈칸 앞까지를 빈칸 하나로 바꾸세요.": wrong.url_left,
+        "`http://`로 시작하는 주소가 남았습니다. s는 없을 수도 있으니 `https?`라고 쓰세요.": wrong.only_https,
+        "`https://`로 시작하는 주소가 남았습니다. s는 있을 수도 있으니 `https?`라고 쓰세요.": wrong.only_http,
+        "주소 뒤에 이어지는 글까지 지웠습니다. 빈칸이 아닌 글자(`\\S`)까지만 주소입니다.": wrong.url_to_the_end,
         "주소를 지우고 난 자리에 빈칸이 겹쳐 남았습니다. 빈칸 줄이기는 맨 나중에 하세요.": wrong.spaces_first,
         "글의 앞뒤에 빈칸이 남았습니다. 마지막에 `strip()`을 쓰세요.": wrong.not_stripped,
     },
@@ -124,27 +133,40 @@ def true_jamo(text: str) -> list[str]:
     return letters
 
 
+def every_letter(rng) -> str:
+    """28 random syllables that hold every initial, medial and final at least once."""
+    parts = zip(*(rng.permutation(28) % kinds for kinds in (19, 21, 28)), strict=True)
+    return "".join(chr(0xAC00 + int(i * 588 + m * 28 + f)) for i, m, f in parts)
+
+
 to_jamo = Check(
     "w1-p3",
     "자모 분해",
     points=3,
     truth=true_jamo,
-    use=lambda answer, text: listed(answer(text)),
     inputs={
         "받침 있는 글자": args("한글"),
         "받침 없는 글자": args("나무"),
+        "ㄱ받침": args("음악"),
+        "초성이 ㄱ": args("각개"),
         "처음과 끝": args("가힣"),
         "겹받침": args("값없닭앉"),
         "한글이 아닌 글자": args("ㅋㅋ A+ 10"),
         "빈 글": args(""),
-        "무작위": lambda rng: args("".join(chr(0xAC00 + int(i)) for i in rng.integers(0, 11172, size=12))),
+        "무작위(초성·중성·종성 모두)": lambda rng: args(every_letter(rng)),
     },
     mistakes={
         "받침이 없는 글자에 빈 문자열('')이 끼어 있습니다. 받침 번호가 0이면 넣지 마세요.": wrong.empty_final,
         "중성과 종성을 나누는 수가 다릅니다. 중성 하나에 종성이 28가지(없음 포함)입니다.": wrong.divided_by_21,
-        "초성을 나누는 수가 다릅니다. 초성 하나에 글자가 21 × 28 = 588개 있습니다.": wrong.divided_by_28,
+        "초성을 28로 나누었습니다. 초성 하나에 글자가 21 × 28 = 588개 있습니다.": wrong.initial_by_28,
+        "초성을 399(19 × 21)로 나누었습니다. 초성 하나에 글자가 21 × 28 = 588개 있습니다.": wrong.initial_by_399,
+        "중성 번호가 범위를 벗어났습니다. 588로 나눈 나머지를 다시 28로 나눈 몫입니다.": wrong.medial_of_whole_code,
+        "중성 번호가 너무 큽니다. 588로 나눈 나머지를 28로 한 번 더 나눈 몫을 쓰세요.": wrong.medial_not_divided,
         "받침이 하나씩 밀렸습니다. FINALS의 0번은 '받침 없음'이라 1을 빼지 않습니다.": wrong.final_shifted,
         "받침을 빠뜨렸습니다. '한'은 ㅎ, ㅏ, ㄴ 세 낱자입니다.": wrong.no_final,
+        "ㄱ받침이 사라졌습니다. 받침 번호가 1이면 ㄱ이니 0보다 클 때 넣으세요.": wrong.first_final_lost,
+        "낱자를 한 문자열로 이어 붙였습니다. 낱자의 리스트 letters를 그대로 돌려주세요.": wrong.joined,
+        "첫 음절만 풀고 끝났습니다. `return`이 for 문 안에 들어가 있습니다.": wrong.returned_after_first,
     },
 )
 
@@ -159,26 +181,55 @@ def true_tokenize(text: str, unit: str) -> list[str]:
     return [part for char in text if not char.isspace() for part in (true_jamo(char) if unit == "jamo" else [char])]
 
 
+def helper_is_wrong(answer, text: str) -> bool:
+    """Does the answer call a to_jamo (exercise 3) that is itself wrong, unfinished or missing?"""
+    if "to_jamo" not in getattr(getattr(answer, "__code__", None), "co_names", ()):
+        return False
+    letters = "".join(text.split())
+    try:
+        jamo = answer.__globals__["to_jamo"](letters)
+        return isinstance(jamo, str) or list(jamo) != true_jamo(letters)
+    except Exception:  # noqa: BLE001 - whatever exercise 3 raises, it is not this exercise's fault
+        return True
+
+
+def tokens_of(answer, text, unit):
+    """What the answer returns; for jamo with a wrong helper only that the helper is wrong."""
+    if unit == "jamo" and helper_is_wrong(answer, text):
+        return {"to_jamo": "문제 3의 답이 틀림"}
+    return answer(text, unit)
+
+
 tokenize = Check(
     "w1-p4",
     "세 가지 토큰화",
     points=2,
     truth=true_tokenize,
-    use=lambda answer, text, unit: listed(answer(text, unit)),
+    use=tokens_of,
     inputs={
         "어절": args("음악이 다했다 ㅠㅠ", "eojeol"),
-        "어절, 빈칸 두 개": args(" 다시  봄\n추천", "eojeol"),
+        "어절(빈칸 두 개와 줄 바꿈)": args(" 다시  봄\n추천", "eojeol"),
         "음절": args("음악이 다했다 ㅠㅠ", "syllable"),
-        "음절, 한 어절": args("재밌다", "syllable"),
+        "음절(줄 바꿈)": args("다시  봄\n추천", "syllable"),
+        "음절(어절 하나)": args("재밌다", "syllable"),
         "자모": args("음악이 다했다 ㅠㅠ", "jamo"),
-        "자모, 한 어절": args("재밌다", "jamo"),
+        "자모(줄 바꿈)": args("다시  봄\n추천", "jamo"),
+        "자모(어절 하나)": args("재밌다", "jamo"),
         "빈 글": args("", "eojeol"),
     },
     mistakes={
         "음절과 자모에 빈칸이 토큰으로 들어 있습니다. 빈칸은 빼기로 했습니다.": wrong.spaces_are_tokens,
+        "음절에 빈칸이 토큰으로 들어 있습니다. 빈칸을 뺀 글을 `list(…)`에 넣으세요.": wrong.spaces_in_syllables,
+        "자모에 빈칸이 토큰으로 들어 있습니다. 빈칸을 뺀 글을 `to_jamo(…)`에 넣으세요.": wrong.spaces_in_jamo,
+        "음절이나 자모에 줄 바꿈(`\\n`)이 남았습니다. `split()`으로 나누어 이어 붙이면 함께 빠집니다.": (
+            wrong.line_breaks_kept
+        ),
         "`split(' ')`은 빈칸이 겹치면 빈 토큰을 만듭니다. `split()`이라고 쓰세요.": wrong.split_on_one_space,
         "자모를 어절마다 따로 묶었습니다. 낱자가 한 줄로 이어진 리스트 하나여야 합니다.": wrong.nested_jamo,
         "자모로 풀지 않고 음절을 돌려주었습니다. `to_jamo`를 쓰세요.": wrong.jamo_not_split,
+        "tokenize가 부르는 `to_jamo`(문제 3)가 틀렸습니다. 문제 3의 답안 셀과 검사 셀을 먼저 실행하세요.": (
+            wrong.helper_wrong
+        ),
     },
 )
 
@@ -218,6 +269,7 @@ build_vocab = Check(
         "min_count와 같은 횟수의 토큰이 빠졌습니다. `>`가 아니라 `>=`입니다.": wrong.more_than_min_count,
         "min_count를 쓰지 않았습니다. 드문 토큰도 모두 들어갔습니다.": wrong.min_count_ignored,
         "적게 나온 토큰이 앞에 왔습니다. 많이 나온 것부터 번호를 매기세요.": wrong.rare_first,
+        "횟수가 같은 토큰이 가나다의 거꾸로입니다. reverse 대신 -횟수로 정렬하세요.": wrong.ties_reversed,
         "횟수를 보지 않고 가나다순으로만 번호를 매겼습니다. 많이 나온 것이 먼저입니다.": wrong.alphabetical,
     },
 )
@@ -235,6 +287,15 @@ def true_encode(tokens: list[str], vocab: dict[str, int]) -> list[int]:
     return ids
 
 
+def with_kind(answer, tokens, vocab):
+    """Ids and the kind of their container: the notebook goes on with a list, and a tensor's parts are no ids."""
+    ids = answer(tokens, vocab)
+    if ids is None:
+        return None
+    of_tensors = isinstance(ids, list) and any(torch.is_tensor(number) for number in ids)
+    return {"값": ids, "종류": "텐서의 list" if of_tensors else type(ids).__name__}
+
+
 VOCAB = {"<pad>": 0, "<unk>": 1, "좋": 2, "다": 3, "안": 4}
 
 encode = Check(
@@ -242,11 +303,13 @@ encode = Check(
     "토큰을 번호로",
     points=2,
     truth=true_encode,
-    use=lambda answer, tokens, vocab: listed(answer(tokens, vocab)),
+    use=with_kind,
+    reference=lambda tokens, vocab: [vocab.get(token, vocab["<unk>"]) for token in tokens],  # the truth is slow
     inputs={
         "아는 토큰": args(["안", "좋", "다"], VOCAB),
         "모르는 토큰": args(["참", "좋", "네"], VOCAB),
         "모르는 토큰뿐": args(["별", "로"], VOCAB),
+        "되풀이된 토큰": args(["좋", "다", "좋", "다", "참", "참"], VOCAB),
         "빈 리뷰": args([], VOCAB),
     },
     mistakes={
@@ -254,6 +317,10 @@ encode = Check(
         "모르는 토큰을 버렸습니다. 리뷰가 짧아지고 '모르는 말이 있었다'는 사실도 사라집니다.": wrong.unknown_dropped,
         "모르는 토큰에 0번을 주었습니다. 0번은 `<pad>`라서 모델이 빈자리로 여깁니다.": wrong.unknown_is_pad,
         "모르는 토큰을 사전에 새로 넣었습니다. 모델의 임베딩에는 그 번호의 줄이 없습니다.": wrong.unknown_added,
+        "되풀이된 토큰을 한 번만 바꾸었습니다. 번호 리스트는 토큰 리스트와 길이가 같아야 합니다.": wrong.each_token_once,
+        "텐서를 돌려주었습니다. 길이가 다른 리뷰를 나중에 묶으니 여기서는 리스트로 둡니다.": wrong.as_tensor,
+        "튜플을 돌려주었습니다. 번호의 리스트(list)를 돌려주세요.": wrong.as_tuple,
+        "첫 토큰만 바꾸고 끝났습니다. `return`이 for 문 안에 들어가 있습니다.": wrong.returned_in_loop,
     },
 )
 
@@ -273,7 +340,7 @@ def batch_parts(answer, sequences, max_len):
     result = answer(sequences, max_len)
     if result is None:
         return None
-    ids, mask = (result, None) if torch.is_tensor(result) else result
+    ids, mask = result if isinstance(result, tuple | list) and len(result) == 2 else (result, None)
     kinds = [str(x.dtype).removeprefix("torch.") if torch.is_tensor(x) else type(x).__name__ for x in (ids, mask)]
     return {"ids": ids, "mask": mask, "ids의 자료형": kinds[0].replace("int32", "int64"), "mask의 자료형": kinds[1]}
 
@@ -287,15 +354,25 @@ pad_batch = Check(
     inputs={
         "길이가 다른 셋": args([[5, 6, 7], [8], [9, 3]], 10),
         "max_len보다 긴 것": args([[2, 3, 4, 5, 6, 7], [8, 9]], 4),
+        "뒤의 것이 더 긺": args([[8], [5, 6, 7]], 5),
         "길이가 같은 둘": args([[4, 5], [6, 7]], 2),
         "빈 리뷰가 섞임": args([[3, 2], [], [4]], 5),
-        "무작위": lambda rng: args([rng.integers(2, 99, size=n).tolist() for n in (7, 1, 4, 6)], 6),
+        "무작위": lambda rng: args([rng.integers(2, 99, size=n).tolist() for n in rng.permutation([7, 1, 4, 6])], 6),
     },
     mistakes={
         "빈자리를 왼쪽에 채웠습니다. 리뷰는 왼쪽에 붙이고 오른쪽을 0으로 채우세요.": wrong.padded_left,
         "빈자리를 1번(`<unk>`)으로 채웠습니다. 빈자리는 0번(`<pad>`)입니다.": wrong.padded_with_one,
         "mask를 함께 돌려주지 않았습니다. 마지막 줄은 `return ids, mask`입니다.": wrong.no_mask,
         "마스크가 뒤집혔습니다. 진짜 토큰이 True, 빈자리가 False입니다.": wrong.mask_inverted,
+        "마스크가 모두 True입니다. 빈자리는 False로 남겨 두세요.": wrong.mask_all_true,
+        "mask의 자료형이 float32입니다. bool이어야 합니다.": wrong.mask_is_float,
+        "ids의 자료형이 float32입니다. 임베딩 층은 정수(torch.long)만 받습니다.": wrong.ids_are_float,
+        "ids와 mask의 순서가 바뀌었습니다. 마지막 줄은 `return ids, mask`입니다.": wrong.mask_swapped,
+        "첫 리뷰의 길이를 T로 썼습니다. 가장 긴 리뷰는 어디에나 있을 수 있으니 `max(…)`로 찾으세요.": (
+            wrong.first_is_longest
+        ),
+        "자르기 전의 길이로 T를 정해 빈 열이 남았습니다. 자른 뒤에 가장 긴 것을 찾으세요.": wrong.measured_before_cutting,
+        "첫 리뷰만 채우고 끝났습니다. `return`이 for 문 안에 들어가 있습니다.": wrong.only_first_row,
         "max_len보다 긴 리뷰를 자르지 않았습니다.": wrong.not_truncated,
         "긴 리뷰의 앞을 잘랐습니다. 앞에서부터 max_len개를 남기세요.": wrong.head_cut,
         "언제나 max_len까지 채웠습니다. 너비 T는 (자른 뒤) 가장 긴 리뷰의 길이입니다.": wrong.always_max_len,
@@ -326,9 +403,11 @@ top_words = Check(
     points=2,
     truth=true_top,
     inputs={
+        "노트북의 예": args([["영화", "보"], ["영화", "좋"], ["보", "굿"]], {"보"}, 2),
         "조사를 빼고 셋": args(REVIEWS, {"가", "이"}, 3),
         "불용어 없음": args(REVIEWS, set(), 2),
         "같은 횟수": args([["하늘", "바다"], ["가을", "바다", "하늘", "가을", "산"]], {"산"}, 4),
+        "같은 횟수에서 잘림": args([["하늘", "바다", "가을"], ["하늘", "바다", "가을", "산"]], {"산"}, 1),
         "k가 더 큼": args([["ㅋㅋ", "굿"]], set(), 9),
         "리뷰가 없음": args([], {"가"}, 3),
     },
@@ -338,7 +417,12 @@ top_words = Check(
         "k개를 먼저 고르고 나서 불용어를 뺐습니다. 먼저 빼고 세어야 k개가 남습니다.": wrong.stopped_after_top,
         "한 리뷰에 여러 번 나온 낱말을 한 번만 셌습니다.": wrong.once_per_review,
         "횟수가 같은 낱말을 나온 차례대로 두었습니다. 가나다순으로 두세요.": wrong.top_ties_as_seen,
+        "k개를 먼저 고른 뒤에 줄을 세웠습니다. 횟수가 같은 낱말이 잘려 나가니 모두 줄 세운 다음 `[:k]`로 자르세요.": (
+            wrong.sorted_after_top
+        ),
+        "횟수가 같은 낱말이 가나다의 거꾸로입니다. reverse 대신 -횟수로 정렬하세요.": wrong.top_ties_reversed,
         "k개로 자르지 않았습니다.": wrong.k_ignored,
+        "k와 상관없이 두 개만 돌려주었습니다. `[:2]`가 아니라 `[:k]`입니다.": wrong.k_fixed,
     },
 )
 
@@ -350,8 +434,8 @@ essay = Written(
     numbers=2,
     min_chars=120,
     rubric={
-        "상": "고른 단위에서 얻는 것과 잃는 것을 모두, 출력된 수치(OOV 비율, 사전 크기, 토큰 수)로 비교했습니다.",
-        "중": "수치를 들었지만 한쪽(장점이나 단점)만 말했거나, 수치와 결론이 이어지지 않습니다.",
+        "상": "고른 단위로 얻는 것과 잃는 것을 모두 썼고, 수치가 결론을 뒷받침합니다. 잃는 것도 수치로 보이면 가장 좋습니다.",
+        "중": "수치는 들었지만 얻는 것이나 잃는 것 하나만 썼거나, 수치와 결론이 이어지지 않습니다.",
         "하": "수치 없이 느낌으로 골랐거나, 수치를 잘못 읽었습니다.",
     },
 )

@@ -47,18 +47,38 @@ def only_stripped(text):
     return invisible_kept(text).strip(INVISIBLE)
 
 
+def only_zero_width_space(text):
+    return invisible_kept(text).replace("\u200b", "")
+
+
 # 2 ── Cleaning: each is the pipeline with one step changed
 def _prepared(text):
     return html.unescape(re.sub(r"<[^>]+>", " ", text))
 
 
-def _cleaned(text, repeat=r"(\D)\1{2,}", by=r"\1\1"):
-    text = re.sub(r"https?://\S+", " ", _prepared(text))
+def _cleaned(text, repeat=r"(\D)\1{2,}", by=r"\1\1", url=r"https?://\S+"):
+    text = re.sub(url, " ", _prepared(text))
     return re.sub(r"\s+", " ", re.sub(repeat, by, text)).strip()
 
 
 def collapse_to_one(text):
     return _cleaned(text, r"(\D)\1+", r"\1")
+
+
+def collapse_runs_to_one(text):
+    return _cleaned(text, by=r"\1")
+
+
+def three_more(text):
+    return _cleaned(text, r"(\D)\1{3,}")
+
+
+def any_letters_collapsed(text):
+    return _cleaned(text, r"(\D){2,}")
+
+
+def replacement_not_raw(text):
+    return _cleaned(text, by="\1\1")
 
 
 def laughter_deleted(text):
@@ -74,7 +94,7 @@ def only_letters_collapsed(text):
 
 
 def not_collapsed(text):
-    return _cleaned(text, r"(?!)")
+    return _cleaned(text, r"(?!)(\D)")
 
 
 def only_hangul(text):
@@ -83,6 +103,18 @@ def only_hangul(text):
 
 def url_left(text):
     return re.sub(r"\s+", " ", re.sub(r"(\D)\1{2,}", r"\1\1", _prepared(text))).strip()
+
+
+def only_https(text):
+    return _cleaned(text, url=r"https\S+")
+
+
+def only_http(text):
+    return _cleaned(text, url=r"http://\S+")
+
+
+def url_to_the_end(text):
+    return _cleaned(text, url=r"https?://.+")
 
 
 def spaces_first(text):
@@ -115,8 +147,20 @@ def divided_by_21(text):
     return _split(text, lambda code: _letters(code // 588, code % 588 // 21, code % 588 % 21))
 
 
-def divided_by_28(text):
-    return _split(text, lambda code: _letters(code // 28, code % 28 // 21, code % 28))
+def initial_by_28(text):
+    return _split(text, lambda code: _letters(code // 28, code % 588 // 28, code % 28))
+
+
+def initial_by_399(text):
+    return _split(text, lambda code: _letters(code // 399, code % 588 // 28, code % 28))
+
+
+def medial_of_whole_code(text):
+    return _split(text, lambda code: _letters(code // 588, code // 28, code % 28))
+
+
+def medial_not_divided(text):
+    return _split(text, lambda code: _letters(code // 588, code % 588, code % 28))
 
 
 def final_shifted(text):
@@ -125,6 +169,19 @@ def final_shifted(text):
 
 def no_final(text):
     return _split(text, lambda code: _letters(code // 588, code % 588 // 28, 0))
+
+
+def first_final_lost(text):
+    return _split(text, lambda code: _letters(code // 588, code % 588 // 28, code % 28 if code % 28 > 1 else 0))
+
+
+def joined(text):
+    return "".join(_jamo(text))
+
+
+def returned_after_first(text):
+    first = next((i for i, char in enumerate(text) if "가" <= char <= "힣"), len(text))
+    return _jamo(text[: first + 1])
 
 
 # 4 ── Units
@@ -139,8 +196,28 @@ def _units(text, unit, eojeol=None, syllable=None, jamo=None):
     return right[unit] if changed[unit] is None else changed[unit]
 
 
+to_jamo = no_final  # a member's wrong answer to exercise 3, which the next function calls
+
+
+def helper_wrong(text, unit):
+    return _units(text, unit, jamo=to_jamo("".join(text.split())))
+
+
 def spaces_are_tokens(text, unit):
     return _units(text, unit, syllable=list(text), jamo=_jamo(text))
+
+
+def spaces_in_syllables(text, unit):
+    return _units(text, unit, syllable=list(text))
+
+
+def spaces_in_jamo(text, unit):
+    return _units(text, unit, jamo=_jamo(text))
+
+
+def line_breaks_kept(text, unit):
+    compact = text.replace(" ", "")
+    return _units(text, unit, syllable=list(compact), jamo=_jamo(compact))
 
 
 def split_on_one_space(text, unit):
@@ -193,6 +270,12 @@ def rare_first(token_lists, min_count):
     return _numbered(token for token in sorted(counts, key=lambda t: (counts[t], t)) if counts[token] >= min_count)
 
 
+def ties_reversed(token_lists, min_count):
+    counts = _counts(token_lists)
+    ranking = sorted(counts, key=lambda t: (counts[t], t), reverse=True)
+    return _numbered(token for token in ranking if counts[token] >= min_count)
+
+
 def alphabetical(token_lists, min_count):
     return _numbered(sorted(token for token, count in _counts(token_lists).items() if count >= min_count))
 
@@ -212,6 +295,29 @@ def unknown_is_pad(tokens, vocab):
 
 def unknown_added(tokens, vocab):
     return [vocab.setdefault(token, len(vocab)) for token in tokens]
+
+
+def _ids(tokens, vocab):
+    return [vocab.get(token, vocab["<unk>"]) for token in tokens]
+
+
+def each_token_once(tokens, vocab):
+    return _ids(dict.fromkeys(tokens), vocab)
+
+
+def as_tensor(tokens, vocab):
+    return torch.tensor(_ids(tokens, vocab))
+
+
+def as_tuple(tokens, vocab):
+    return tuple(_ids(tokens, vocab))
+
+
+def returned_in_loop(tokens, vocab):
+    ids = []
+    for token in tokens:
+        ids.append(vocab.get(token, vocab["<unk>"]))
+        return ids
 
 
 # 7 ── Batch
@@ -240,6 +346,48 @@ def mask_inverted(sequences, max_len):
 
 def no_mask(sequences, max_len):
     return _padded([ids[:max_len] for ids in sequences])[0]
+
+
+def mask_swapped(sequences, max_len):
+    return _padded([ids[:max_len] for ids in sequences])[::-1]
+
+
+def mask_all_true(sequences, max_len):
+    ids, mask = _padded([ids[:max_len] for ids in sequences])
+    return ids, torch.ones_like(mask)
+
+
+def mask_is_float(sequences, max_len):
+    ids, mask = _padded([ids[:max_len] for ids in sequences])
+    return ids, mask.float()
+
+
+def ids_are_float(sequences, max_len):
+    ids, mask = _padded([ids[:max_len] for ids in sequences])
+    return ids.float(), mask
+
+
+def _filled(rows, longest, last=None):
+    """As the notebook's hints say, with another width or a stop after ``last`` rows."""
+    ids, mask = torch.zeros(len(rows), longest, dtype=torch.long), torch.zeros(len(rows), longest, dtype=torch.bool)
+    for i, row in enumerate(rows[:last]):
+        ids[i, : len(row)] = torch.tensor(row)
+        mask[i, : len(row)] = True
+    return ids, mask
+
+
+def first_is_longest(sequences, max_len):
+    rows = [ids[:max_len] for ids in sequences]
+    return _filled(rows, len(rows[0]))
+
+
+def measured_before_cutting(sequences, max_len):
+    return _filled([ids[:max_len] for ids in sequences], max(map(len, sequences)))
+
+
+def only_first_row(sequences, max_len):
+    rows = [ids[:max_len] for ids in sequences]
+    return _filled(rows, max(map(len, rows)), last=1)
 
 
 def not_truncated(sequences, max_len):
@@ -276,9 +424,25 @@ def once_per_review(token_lists, stop_words, k):
     return _top(_counts([set(tokens) - set(stop_words) for tokens in token_lists]), k)
 
 
+def _wanted(token_lists, stop_words):
+    return _counts([[t for t in tokens if t not in stop_words] for tokens in token_lists])
+
+
 def top_ties_as_seen(token_lists, stop_words, k):
-    return _counts([[t for t in tokens if t not in stop_words] for tokens in token_lists]).most_common(k)
+    return _wanted(token_lists, stop_words).most_common(k)
+
+
+def sorted_after_top(token_lists, stop_words, k):
+    return _top(dict(_wanted(token_lists, stop_words).most_common(k)), k)
+
+
+def top_ties_reversed(token_lists, stop_words, k):
+    return sorted(_wanted(token_lists, stop_words).items(), key=lambda item: (item[1], item[0]), reverse=True)[:k]
+
+
+def k_fixed(token_lists, stop_words, k):
+    return _top(_wanted(token_lists, stop_words), 2)
 
 
 def k_ignored(token_lists, stop_words, k):
-    return _top(_counts([[t for t in tokens if t not in stop_words] for tokens in token_lists]), None)
+    return _top(_wanted(token_lists, stop_words), None)
