@@ -36,8 +36,8 @@ def draw_plateau(
     """Loss over a dead unit's bias and outgoing weight, each (A, B); left of `edge` nothing depends on either."""
     import numpy as np
 
-    levels = np.linspace(float(loss.min()), float(np.quantile(loss, 0.9)), 16)
-    filled = ax.contourf(shift, weight, loss, levels=levels, cmap="cividis", extend="max")
+    low, high = float(loss.min()), float(np.quantile(loss, 0.75))
+    filled = ax.contourf(shift, weight, loss, levels=np.linspace(low, high, 14), cmap="cividis", extend="max")
     ax.figure.colorbar(filled, ax=ax, label=t("비용", "cost"), format="%.2f")
     ax.fill_betweenx(
         weight[0, [0, -1]], float(shift.min()), edge, facecolor="none", edgecolor="white", hatch="//", lw=0, alpha=0.6

@@ -245,3 +245,15 @@ def test_every_value_is_known_in_every_week() -> None:
 
 def test_answer_lines_are_telling() -> None:
     assert answers.answer_lines(parse(REVIEW).cells[5].text) == ["squared=values*values+0"]
+
+
+def test_an_animated_png_keeps_moving() -> None:
+    import base64
+    import io
+
+    image = pytest.importorskip("PIL.Image")
+    target = io.BytesIO()
+    frames = [image.new("RGB", (4, 4), color) for color in ("red", "green", "blue")]
+    frames[0].save(target, "png", save_all=True, append_images=frames[1:], duration=50)
+    cleaned = base64.b64decode(outputs.png(base64.b64encode(target.getvalue()).decode()))
+    assert image.open(io.BytesIO(cleaned)).n_frames == 3

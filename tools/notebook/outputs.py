@@ -13,7 +13,7 @@ from pathlib import Path
 
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")
 _WIDGET = "application/vnd.jupyter.widget-view+json"
-_CHUNKS = {b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"IDAT", b"IEND"}
+_CHUNKS = {b"acTL", b"fcTL", b"fdAT", b"IHDR", b"PLTE", b"tRNS", b"pHYs", b"IDAT", b"IEND"}
 
 
 def code_hash(cells: Iterable[str]) -> str:

@@ -389,7 +389,7 @@ Image(demo.animate_layers([s.numpy() for s in stages], ring_y.numpy(), plane, ti
 # ### 4.2 심화: 뉴런 2개로는 왜 안 될까요
 # 2→2 층의 가중치 행렬에 역행렬이 있으면, 층은 평면을 찢거나 접지 않고 늘이고 구부리기만 합니다(위상동형 사상).
 # 안쪽 점은 옮겨진 뒤에도 바깥 고리에 둘러싸여 있습니다. 바깥 고리가 모두 직선 한쪽에 있으면 그 안쪽도 같은 쪽이므로 나눌 수 없습니다.
-# 역행렬이 없으면 평면이 선으로 눌리고, 안쪽 점은 바깥 고리의 점들 **사이**에 끼입니다. 셋째 차원이 있으면 안쪽을 들어 올릴 수 있습니다.
+# 역행렬이 없으면 평면이 선으로 눌려, 안쪽 점마다 바깥 고리의 어느 점과 **겹칩니다**. 셋째 차원이 있으면 안쪽을 들어 올릴 수 있습니다.
 
 # %% [markdown]
 # ## 5. 다층 퍼셉트론
@@ -544,9 +544,12 @@ assert abs(slope + 2) < 0.1 and all(e <= (2 * np.pi) ** 2 / (8 * n * n) for n, e
 #
 # 로그 눈금에서 기울기가 −2라는 것은, 뉴런이 두 배면 오차가 4분의 1이라는 뜻입니다.
 #
-# ### 6.3 다항식 활성화 함수는 정말 안 될까요
+# ### 6.3 심화: 다항식 활성화 함수는 정말 안 될까요
 # 정리의 반대 방향도 확인합니다. $\sigma(z)=z^2$이면 뉴런을 아무리 더해도 $g$는 **2차식**입니다.
-# 은닉층의 $w, b$는 무작위로 고정하고 **출력 가중치 $v$만 최소제곱으로** 맞춥니다. 같은 조건에서 세 활성화 함수를 견줍니다.
+# $z^2, z^3, \tanh$는 은닉층의 $w, b$를 무작위로 고정하고 **출력 가중치 $v$만 최소제곱으로** 맞춥니다.
+# ReLU는 6.2에서 손으로 만든 신경망을 그대로 씁니다.
+#
+# 🤔 *예측해 보기*: 뉴런을 2개에서 256개로 늘리면 네 곡선 가운데 어느 것이 내려가다 멈출까요?
 
 
 # %%
@@ -571,7 +574,7 @@ fig, ax = plt.subplots(figsize=(6, 3.8))
 look = {"z²": ("red", "s", "-"), "z³": ("purple", "D", "--"), "ReLU": ("blue", "o", "-"), "tanh": ("green", "^", "-.")}
 for name, (color, marker, line) in look.items():
     ax.loglog(widths, errors[name], color=COLORS[color], marker=marker, ls=line, label=name)
-ax.set(xlabel=t("은닉 뉴런 수", "hidden units"), ylabel=t("RMS 오차", "RMS error"), ylim=(1e-9, 3))
+ax.set(xlabel=t("은닉 뉴런 수", "hidden units"), ylabel=t("RMS 오차", "RMS error"), ylim=(1e-13, 9))
 ax.legend(ncols=2, loc="lower left")
 plt.show()
 print(f"z²: 뉴런 {widths[-1]}개의 오차 {errors['z²'][-1]:.4f}, 가장 좋은 2차식의 오차 {best[2]:.4f}")
@@ -579,7 +582,8 @@ print(f"z³: 뉴런 {widths[-1]}개의 오차 {errors['z³'][-1]:.4f}, 가장 �
 assert abs(errors["z²"][-1] - best[2]) < 1e-3 and abs(errors["z³"][-1] - best[3]) < 1e-3 and errors["ReLU"][-1] < 1e-3
 
 # %% [markdown]
-# *그림 8. 은닉 뉴런 수와 RMS 오차(양쪽 로그 눈금). ReLU와 tanh는 계속 내려가고, z²과 z³은 가장 좋은 2차식과 3차식의 오차에서 멈춥니다.*
+# *그림 8. 은닉 뉴런 수와 RMS 오차(양쪽 로그 눈금). ReLU는 계속 내려가고 tanh는 컴퓨터가 셀 수 있는 자릿수의 끝까지 내려갑니다.
+# z²과 z³은 가장 좋은 2차식과 3차식의 오차에서 멈춥니다.*
 #
 # ### 6.4 정리가 말하지 **않는** 것
 # - **학습이 그 가중치를 찾는다**고 하지 않습니다. 있다는 것과 찾는다는 것은 다릅니다(11절).
@@ -776,7 +780,17 @@ plt.show()
 # %% [markdown]
 # *그림 10. 뉴런 12개를 한 층, 두 층, 세 층으로 나눈 무작위 신경망의 활성 영역(가운데 부분). 한 층이면 곧은 직선이 가로지르고, 둘째 층부터는 선이 앞 층의 경계에서 꺾입니다.*
 #
-# 한 층의 영역 수는 상한과 정확히 같습니다. 같은 뉴런 12개를 두 층으로 나누면 거의 같고, 세 층으로 나누면 오히려 적습니다. 무작위 신경망에서는 깊이가 영역을 저절로 늘려 주지 않는다는 7.3의 결론과 같습니다.
+# 한 층의 영역 수는 상한과 정확히 같습니다. 두 층은 79를 하나 **넘었고**, 세 층은 훨씬 적습니다. 시드 하나로 결론을 내지 말고 20개를 셉니다.
+
+# %%
+many = {name: [len(regions(random_network(sizes, np.random.default_rng(seed)), huge)) for seed in range(20)]
+        for name, sizes in SHAPES.items()}  # fmt: skip
+for name, counts in many.items():
+    print(f"은닉층 {name:10} 영역 평균 {np.mean(counts):.1f}개 (적을 때 {min(counts)}개, 많을 때 {max(counts)}개)")
+assert set(many["12"]) == {79} and max(many["6 → 6"]) > 79 > np.mean(many["6 → 6"]) > np.mean(many["4 → 4 → 4"])
+
+# %% [markdown]
+# 깊으면 79개를 **넘을 수 있습니다**. 한 층으로는 절대 못 하는 일입니다. 그러나 무작위 가중치의 평균은 깊을수록 오히려 줄었습니다. 7.3의 결론과 같습니다.
 
 # %% [markdown]
 # ## 8. 순전파와 비용
@@ -929,6 +943,7 @@ for ax, size, name in zip(
     ax.set(title=name, xlabel=t("기울기", "slope"))
 axes[0].set_ylabel(t("절편", "intercept"))
 plt.show()
+assert np.linalg.norm(walk(64)[-1] - optimum) > 0.5 and np.linalg.norm(walk(8)[-1] - optimum) < 0.2
 
 # %% [markdown]
 # *그림 12. 같은 비용의 등고선 위에서 20에포크 동안 걸은 길. 배치는 매끄럽지만 아직 바닥(별)에 닿지 못했고, 미니배치는 다다랐고, 확률적은 바닥 둘레를 서성입니다.*
@@ -971,6 +986,7 @@ for (valley, rule), steps in needed.items():
 best_steps = {key: steps.min() for key, steps in needed.items()}
 for valley in valleys:
     assert best_steps[valley, "모멘텀"] * 2 < best_steps[valley, "경사하강법"]
+assert best_steps["축과 나란한", "Adam"] < best_steps["45도 돌린", "Adam"]
 
 # %% [markdown]
 # 모멘텀($\beta=0.8$)은 두 골짜기 모두에서 걸음을 크게 줄였습니다. Adam은 축과 나란할 때는 가파른 축과 완만한 축을 따로 맞추어 이득을 보지만,
@@ -1011,12 +1027,11 @@ backward(cost)
 print("역전파:", {node.name: round(node.grad, 4) for node in (w1, w2, bias)})
 
 # %%
-fig, ax = plt.subplots(figsize=(7, 4.6))
-computation_graph(ax, cost)
+computation_graph(None, cost)  # 크기에 맞는 그림을 알아서 만듭니다
 plt.show()
 
 # %% [markdown]
-# *그림 13. C = (σ(w₁x₁ + w₂x₂ + b) − y)²의 계산 그래프. 상자마다 순전파의 값(파랑)과 역전파의 기울기(∂, 빨강)가 적혀 있습니다.*
+# *그림 13. C = (σ(w₁x₁ + w₂x₂ + b) − y)²의 계산 그래프. 상자마다 순전파의 값(파랑)과 역전파의 기울기(빨강)가 적혀 있습니다.*
 #
 # ### 10.3 PyTorch와 견줍니다
 # 🤔 *예측해 보기*: 손으로 구한 값, `Node`, `torch.autograd`의 기울기는 몇째 자리까지 같을까요?
@@ -1087,7 +1102,7 @@ WIDTHS = [2, 3, 4, 8, 16] if FULL else [2, 3, 4, 8]
 jobs = [(name, width) for name in ("ReLU", "tanh") for width in WIDTHS]
 results = {}
 for name, width in tqdm(jobs, desc="XOR"):
-    results[name, width] = train_many(xor_x, xor_y, [2, width, 1], functions[name], SEEDS)
+    results[name, width] = train_many(xor_x, xor_y, [2, width, 1], functions[name], SEEDS, steps=700)
 success = {key: (accuracy == 1).float().mean().item() for key, (_, _, accuracy) in results.items()}
 print("폭  ", *(f"{width:5}" for width in WIDTHS))
 for name in ("ReLU", "tanh"):
