@@ -159,6 +159,7 @@ def test_the_mirror_comes_before_the_network(nsmc, tmp_path, monkeypatch):
         (b"not gzip at all", "압축이 깨졌습니다"),
         (gzip.compress(PAGE), "SHA-256"),
     ],
+    ids=["truncated", "not gzip", "a web page"],  # the bytes hold the time, and workers must agree on the names
 )
 def test_a_bad_mirror_file_is_refused(nsmc, tmp_path, monkeypatch, content, words):
     nsmc("http://127.0.0.1:1/never-asked")
