@@ -319,6 +319,18 @@ def chain(parent, local, node):
     return parent.grad + local * node.grad
 
 
+def hand_down_at_once(output):
+    """Recursion that passes on what has been gathered so far, again and again."""
+
+    def down(node):
+        for parent, local in zip(node.parents, node.local_grads, strict=True):
+            parent.grad += local * node.grad
+            down(parent)
+
+    output.grad = 1.0
+    down(output)
+
+
 backward = Check(
     "w1-r8", "계산 그래프의 역전파", points=4,
     truth=along_all_paths, use=gradients,
@@ -335,6 +347,8 @@ backward = Check(
             sweep(lambda parent, local, node: parent.grad + local),
         "앞에서부터 돌았습니다. 출력에서 입력으로, 위상 순서를 거꾸로(reversed) 돌아야 합니다.":
             sweep(chain, order=lambda nodes: nodes),
+        "한 마디의 기울기가 다 모이기 전에 부모에게 넘겼습니다. 여러 길이 만나는 마디는 한 번만, 위상 순서를 거꾸로 돌며 넘기세요.":
+            hand_down_at_once,
         "출발점을 정하지 않았습니다. 출력의 기울기는 ∂L/∂L = 1입니다.":
             sweep(chain, seed=0.0),
     },
@@ -519,6 +533,25 @@ class NoDropout(SequentialMLP):
         return (nn.ReLU(),)
 
 
+class DropsOutput(SequentialMLP):
+    def __init__(self, sizes, dropout=0.0):
+        super().__init__(sizes, dropout)
+        self.last = nn.Dropout(dropout)
+
+    def forward(self, x):
+        return self.last(self.net(x))
+
+
+class FixedDropout(SequentialMLP):
+    def after(self, dropout):
+        return nn.ReLU(), nn.Dropout(0.5)
+
+
+class Sigmoid(SequentialMLP):
+    def after(self, dropout):
+        return nn.Sigmoid(), nn.Dropout(dropout)
+
+
 class PlainList(SequentialMLP):
     def __init__(self, sizes, dropout=0.0):
         super().__init__(sizes, dropout)
@@ -551,7 +584,7 @@ MLP = Check(
     inputs={
         "은닉층 하나": lambda rng: args([3, 8, 2], 0.0, points(5, 3)(rng)),
         "은닉층 둘과 드롭아웃": lambda rng: args([4, 64, 48, 3], 0.5, points(6, 4)(rng)),
-        "은닉층 없음": lambda rng: args([3, 2], 0.0, points(4, 3)(rng)),
+        "은닉층 없음": lambda rng: args([3, 2], 0.5, points(4, 3)(rng)),
     },
     mistakes={
         "마지막에 소프트맥스를 붙였습니다. F.cross_entropy가 안에서 하므로 두 번 하게 됩니다. 점수를 그대로 내세요.":
@@ -562,6 +595,12 @@ MLP = Check(
             NoActivation,
         "드롭아웃이 없습니다. 은닉층의 ReLU 뒤마다 nn.Dropout(dropout)을 두세요.":
             NoDropout,
+        "마지막 층 뒤에도 드롭아웃을 두었습니다. 점수가 무작위로 0이 됩니다. 은닉층 뒤에만 두세요.":
+            DropsOutput,
+        "인자로 받은 dropout 대신 정해진 비율을 썼습니다. nn.Dropout(dropout)이어야 합니다.":
+            FixedDropout,
+        "은닉층에 ReLU가 아닌 시그모이드를 썼습니다.":
+            Sigmoid,
         "층을 파이썬 리스트에 담아 파라미터가 등록되지 않았습니다. 옵티마이저가 볼 수 있게 nn.ModuleList를 쓰세요.":
             PlainList,
         "eval()에서도 드롭아웃이 돕니다. F.dropout에는 training=self.training을 주거나 nn.Dropout을 쓰세요.":
