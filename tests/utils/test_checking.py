@@ -314,7 +314,7 @@ def test_html_escapes_what_the_answer_says():
         ("0.95, 0.91", "fail", "자 이상"),
         ("...", "blank", "비어"),
         ("", "blank", "비어"),
-        (None, "fail", "글"),
+        (None, "fail", "글(문자열)"),
     ],
 )
 def test_a_written_answer_is_checked_for_its_form(text, state, words):

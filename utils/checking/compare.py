@@ -25,6 +25,12 @@ def number(value) -> bool:
     return isinstance(value, bool | int | float | complex | np.ndarray)
 
 
+def kind_of(value) -> str | None:
+    """ "float", "int" or "bool" for numbers, None for everything else."""
+    array = as_array(value)
+    return None if array is None else next((name for name, kinds in KINDS.items() if array.dtype.kind in kinds), None)
+
+
 def as_array(value):
     """A numeric array of a number, an array or a (nested) list of numbers; None if it is no such thing."""
     if number(value):

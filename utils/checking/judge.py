@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from utils.checking.compare import Difference, difference
+from utils.checking.compare import Difference, difference, kind_of
 from utils.checking.observe import Outcome
 
 Observation = dict[str, Outcome]
@@ -43,12 +43,13 @@ def _difference(got: Outcome, expected: Outcome, tolerance: Tolerance) -> Differ
 
 
 def same(one: Outcome, other: Outcome, tolerance: Tolerance) -> bool:
-    """Did two answers do the same? (The same type of exception counts; its words and the dtype do not.)"""
+    """Did two answers do the same? (Of an exception the type counts; of a number its kind, where the check asks for it.)"""
     if one.kind != other.kind or set(one.changed) != set(other.changed):
         return False
     if one.kind == "error":
         return one.error == other.error
-    return difference(one.value, other.value, tolerance.rtol, tolerance.atol) is None
+    kind = kind_of(other.value) if tolerance.dtype else None
+    return difference(one.value, other.value, tolerance.rtol, tolerance.atol, kind) is None
 
 
 def failure(got: Observation, truth: Observation, tolerance: Tolerance) -> Failure | None:
@@ -75,6 +76,7 @@ def name_mistake(got: Observation, truth: Observation, mistakes: dict[str, Obser
         if len(alike) == len(failing) and all(same(got[label], entry[label], tolerance) for label in right):
             return sentence, alike[0]
         honest = all(not wrong(entry[label], truth[label], tolerance) for label in right)
-        if honest and len(alike) > best_count and 2 * len(alike) >= len(failing):
+        telling = any(got[label].kind == "value" for label in alike)  # a shared type of exception proves little
+        if honest and telling and len(alike) > best_count and 2 * len(alike) >= len(failing):
             best, best_count = (sentence, alike[0]), len(alike)
     return best

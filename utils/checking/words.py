@@ -9,7 +9,7 @@ from utils.checking.inputs import Args
 from utils.checking.judge import Failure
 from utils.checking.plain import Foreign, holds
 
-KINDS = {"float": "실수(float)", "int": "정수(int)", "bool": "참/거짓(bool)"}
+KINDS = {"float": "실수(float)여야", "int": "정수(int)여야", "bool": "참/거짓(bool)이어야"}
 CONTINUE = "아래 셀은 참고 구현으로 이어집니다. 고친 뒤 답안 셀과 이 셀을 차례로 실행하세요."
 GO_ON = "아래 셀은 참고 구현으로 이어집니다."
 BLANK = "아직 비어 있습니다. 답안 셀을 채우고 실행한 뒤, 이 셀을 다시 실행하세요."
@@ -45,9 +45,9 @@ def _value_reason(diff: Difference | None, outcome) -> str:
     if diff.kind == "shape":
         return f"모양(shape)이 다릅니다. 결과 {diff.got}, 기대 {diff.expected}."
     if diff.kind == "dtype":
-        return f"자료형(dtype)이 {diff.got}입니다. {KINDS[diff.expected]}이어야 합니다."
+        return f"자료형(dtype)이 {diff.got}입니다. {KINDS[diff.expected]} 합니다."
     if diff.kind == "length":
-        return f"길이가 다릅니다. 결과 {diff.got}, 기대 {diff.expected}."
+        return f"결과{diff.where}의 길이가 다릅니다. 결과 {diff.got}, 기대 {diff.expected}."
     if diff.kind == "keys":
         return f"사전의 키가 다릅니다. 결과 {diff.got}, 기대 {diff.expected}."
     if diff.kind == "nan":
@@ -98,6 +98,8 @@ def short(value, width: int = 60) -> str:
         text = np.array2string(value, precision=4, separator=", ", suppress_small=True).replace("\n", "")
         text = " ".join(text.split())
         return text if value.size <= 6 and len(text) <= width else str(value.shape)
+    if isinstance(value, dict) and any(hasattr(part, "shape") for part in value.values()):
+        return "{" + ", ".join(f"{key}: {tuple(part.shape)}" for key, part in value.items()) + "}"
     if callable(value) and not isinstance(value, type):
         return getattr(value, "__name__", type(value).__name__)
     text = " ".join(repr(value).split())
@@ -107,7 +109,10 @@ def short(value, width: int = 60) -> str:
 def describe(label: str, case: Args, names: list[str]) -> str:
     """The input of one case: its label, then its arguments as far as they fit."""
     names = names + [""] * len(case.positional)
-    parts = [f"{n}={short(v)}" if n else short(v) for n, v in zip(names, case.positional, strict=False)]
+    shown = [
+        (n, v) for n, v in zip(names, case.positional, strict=False) if not callable(v)
+    ]  # the label names functions
+    parts = [f"{n}={short(v)}" if n else short(v) for n, v in shown]
     parts += [f"{name}={short(value)}" for name, value in case.keyword.items()]
     text = ", ".join(parts)
     return f"{label} ({text})" if text and len(text) <= 160 else label

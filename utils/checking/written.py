@@ -55,7 +55,7 @@ class Written(Check):
 
     def _problem(self, texts) -> str | None:
         if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
-            return "글(문자열)을 돌려주어야 합니다."
+            return "답을 담은 사전(dict)을 돌려주세요." if self.parts else "글(문자열)을 돌려주세요."
         for part in self.parts or texts:
             text = texts.get(part, "").strip()
             if not text:

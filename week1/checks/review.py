@@ -1,5 +1,7 @@
 """1주차 복습과제의 검사: 문제마다 무엇이 맞고, 사람들이 어디에서 틀리는가."""
 
+from unittest import mock
+
 import numpy as np
 import torch
 from torch import nn
@@ -33,6 +35,8 @@ perceptron = Check(
             lambda x, w, b: x @ w + b,
         "0과 1이 뒤바뀌었습니다. 0 이상이면 1입니다.":
             lambda x, w, b: (x @ w + b < 0).astype(int),
+        "실수 배열을 돌려주었습니다. `.astype(int)`로 정수로 바꾸세요.":
+            lambda x, w, b: (x @ w + b >= 0).astype(float),
         "참/거짓(bool)을 그대로 돌려주었습니다. `.astype(int)`로 0과 1로 바꾸세요.":
             lambda x, w, b: x @ w + b >= 0,
     },
@@ -42,7 +46,10 @@ perceptron = Check(
 # ── 문제 2 · AND, OR, NAND ───────────────────────────────────────────────────────────────────────────
 def truth_table(gate, name):
     """Outputs of the perceptron with the weights of one gate at the four corners; any weights that work will do."""
-    w, b = gate(name)
+    weights = gate(name)
+    if not isinstance(weights, tuple | list) or len(weights) != 2:
+        return weights
+    w, b = weights
     return [int(np.dot(np.asarray(w, dtype=float), corner) + float(b) >= 0) for corner in CORNERS]
 
 
@@ -67,6 +74,8 @@ gate = Check(
             gates(NAND=(-1, -1, 2)),
         "NAND의 가중치는 뒤집었지만 편향은 뒤집지 않았습니다. 입력이 (0, 0)이면 b만 남습니다.":
             gates(NAND=(-1, -1, -1.5)),
+        "가중치 배열과 편향을 (w, b) 두 값으로 돌려주세요.":
+            lambda name: np.array({"AND": (1, 1, -1.5), "OR": (1, 1, -0.5), "NAND": (-1, -1, 1.5)}[name]),
         "OR가 (0, 0)에서도 1을 냅니다. 입력이 모두 0이면 b만 남으니 b가 0보다 작아야 합니다.":
             gates(OR=(1, 1, 0)),
     },
@@ -125,9 +134,18 @@ def two_tables(rng):
     return args(*(torch.tensor(rng.normal(size=(n, 3)) * stretch + shift) for n in (6, 4)))
 
 
+def as_given(standardize, train, test):
+    """Both results, and whether they are tensors of the input's dtype, as the network further down needs them."""
+    both = standardize(train, test)
+    if not isinstance(both, tuple | list) or len(both) != 2:
+        return both
+    same = all(isinstance(part, torch.Tensor) and part.dtype == train.dtype for part in both)
+    return {"값": both, "입력과 같은 자료형의 텐서인가": same}
+
+
 standardize = Check(
     "w1-r4", "표준화", points=3,
-    truth=standardize_in_numpy,
+    truth=standardize_in_numpy, use=as_given,
     inputs={
         "작은 표": args(torch.tensor([[1.0, 10.0], [3.0, 30.0]]), torch.tensor([[5.0, 10.0]])),
         "무작위 표": two_tables,
@@ -144,6 +162,10 @@ standardize = Check(
             scaled(safe=False),
         "평균을 빼지 않았습니다.":
             scaled(center=lambda t: 0.0),
+        "값은 맞지만 입력과 같은 자료형의 텐서가 아닙니다. NumPy나 float64로 바꾸지 말고 torch로 계산하세요.":
+            lambda train, test: tuple(part.double().numpy() for part in standardize_in_numpy(train, test)),
+        "하나만 돌려주었습니다. 표준화한 train과 test 둘을 돌려주세요.":
+            lambda train, test: standardize_in_numpy(train, test)[0],
         "표준편차 대신 분산으로 나누었습니다.":
             scaled(spread=lambda t: t.var(0, unbiased=False)),
     },
@@ -202,6 +224,8 @@ forward = Check(
             layerwise(lambda x, w, b: x @ w.T + b),
         "마지막 층에 시그모이드가 없습니다. 이 문제에서는 모든 층에 씁니다.":
             layerwise(dense, last=lambda x, w, b: x @ w.T + b),
+        "층마다 처음 x를 다시 넣었습니다. 앞 층의 출력을 다음 층에 넣으세요.":
+            lambda x, layers: dense(x, *layers[-1]),
         "첫 층만 계산했습니다. 한 층의 출력을 다음 층의 입력으로 넣으세요.":
             lambda x, layers: dense(x, *layers[0]),
     },
@@ -229,6 +253,7 @@ softmax = Check(
     inputs={
         "작은 점수": args(torch.tensor([[1.0, 2.0, 3.0], [0.0, 0.0, 1.0]])),
         "큰 점수": args(torch.tensor([[1000.0, 0.0], [0.0, 1.0]])),
+        "비슷하게 큰 점수": args(torch.tensor([[1000.0, 999.0]])),
         "크기가 다른 두 행": args(torch.tensor([[0.0, 0.0], [1000.0, 1000.0]])),
         "한 줄": args(torch.tensor([0.5, -0.5, 2.0])),
         "3차원": lambda rng: args(torch.tensor(rng.normal(size=(2, 3, 4)))),
@@ -242,6 +267,8 @@ softmax = Check(
             normalized(row_max, dim=0),
         "전체 합으로 나누었습니다. 행마다 합이 1이어야 합니다.":
             lambda z: torch.exp(z - row_max(z)) / torch.exp(z - row_max(z)).sum(),
+        "큰 점수를 잘라 냈습니다(clamp). 그러면 1000과 999가 같은 확률이 됩니다. 최댓값을 빼세요.":
+            lambda z: torch.softmax(z.clamp(max=80), dim=-1),
         "합으로 나누지 않았습니다.":
             lambda z: torch.exp(z - row_max(z)),
     },
@@ -264,7 +291,7 @@ def random_logits(rng):
 
 cross_entropy = Check(
     "w1-r7", "교차 엔트로피", points=3,
-    truth=F.cross_entropy,
+    truth=lambda logits, labels: F.cross_entropy(logits, labels),
     inputs={
         "확신이 없는 예측": args(torch.zeros(2, 4), torch.tensor([0, 3])),
         "무작위 점수": random_logits,
@@ -280,6 +307,10 @@ cross_entropy = Check(
             lambda z, y: picked(z, y).mean(),
         "정답이 아니라 가장 큰 확률을 골랐습니다. labels가 가리키는 자리를 고르세요.":
             lambda z, y: -F.log_softmax(z, -1).max(dim=-1).values.mean(),
+        "log_p[:, labels]는 (N, N) 표입니다. 행 번호도 함께 주세요: log_p[torch.arange(N), labels].":
+            lambda z, y: -F.log_softmax(z, -1)[:, y].mean(),
+        "정답을 고르지 않고 모든 클래스의 log 확률을 평균했습니다.":
+            lambda z, y: -F.log_softmax(z, -1).mean(),
         "클래스 수로도 나누었습니다. 원-핫과 곱해 전체 평균을 내면 N·K로 나누게 됩니다.":
             lambda z, y: -picked(z, y).sum() / z.numel(),
         "log₂를 썼습니다. 교차 엔트로피의 log는 자연로그입니다.":
@@ -293,7 +324,7 @@ def gradients(backward, build, values):
     """Gradients of all leaves after backward on the graph that ``build`` makes of them."""
     leaves = [Node(value) for value in values]
     backward(build(*leaves))
-    return [float(leaf.grad) for leaf in leaves]
+    return {f"{name}.grad": float(leaf.grad) for name, leaf in zip("xyz", leaves, strict=False)}
 
 
 def along_all_paths(output, upstream=1.0):
@@ -345,7 +376,7 @@ backward = Check(
             sweep(lambda parent, local, node: local * node.grad),
         "위에서 내려온 기울기(node.grad)를 곱하지 않았습니다. 연쇄 법칙은 국소 기울기와의 곱입니다.":
             sweep(lambda parent, local, node: parent.grad + local),
-        "앞에서부터 돌았습니다. 출력에서 입력으로, 위상 순서를 거꾸로(reversed) 돌아야 합니다.":
+        "기울기가 출력의 부모에서 멈췄습니다. 출력에서 입력으로, 위상 순서를 거꾸로(reversed) 끝까지 도세요.":
             sweep(chain, order=lambda nodes: nodes),
         "한 마디의 기울기가 다 모이기 전에 부모에게 넘겼습니다. 여러 길이 만나는 마디는 한 번만, 위상 순서를 거꾸로 돌며 넘기세요.":
             hand_down_at_once,
@@ -364,7 +395,9 @@ def by_autograd(x, y, params):
     return {name: value.grad.numpy() for name, value in w.items()}
 
 
-def by_hand(scale=lambda n: n, label=1.0, mask=True, turn=lambda w: w, bias=lambda d: d.sum(0), flip=lambda g: g):
+def by_hand(
+    scale=lambda n: n, label=1.0, mask=True, turn=lambda w: w, bias=lambda d: d.sum(0), flip=lambda g: g, sign=1
+):
     """Backpropagation written out, with one place each to go wrong in."""
 
     def run(x, y, params):
@@ -374,7 +407,7 @@ def by_hand(scale=lambda n: n, label=1.0, mask=True, turn=lambda w: w, bias=lamb
         e = np.exp(logits - logits.max(1, keepdims=True))
         d = e / e.sum(1, keepdims=True)
         d[np.arange(len(y)), y] -= label
-        d = d / scale(len(y))
+        d = sign * d / scale(len(y))
         dz = (d @ turn(params["W2"])) * ((z > 0) if mask else 1)
         return {"W1": flip(dz.T @ x), "b1": bias(dz), "W2": flip(d.T @ h), "b2": bias(d)}
 
@@ -408,6 +441,8 @@ backprop = Check(
             by_hand(scale=lambda n: n**2),
         "정답 자리에서 1을 빼지 않았습니다. 소프트맥스와 교차 엔트로피의 기울기는 p − y입니다.":
             by_hand(label=0.0),
+        "부호가 반대입니다. 점수의 기울기는 정답 − 확률이 아니라 확률 − 정답입니다.":
+            by_hand(sign=-1),
         "ReLU의 기울기가 빠졌습니다. z1 > 0인 곳으로만 기울기가 흐릅니다.":
             by_hand(mask=False),
         "W2의 방향이 뒤집혔습니다. 앞으로 갈 때 W2.T를 곱했으니 돌아올 때는 W2를 곱합니다.":
@@ -467,7 +502,7 @@ gd_epoch = Check(
     mistakes={
         "데이터 전체의 수로 나누었습니다. 비용은 그 배치의 평균이니 배치 크기로 나눕니다.":
             epoch(divide=lambda batch, n: n),
-        "1/N이 빠졌습니다. 비용은 배치의 평균이니 기울기도 배치 크기로 나눕니다.":
+        "배치 크기로 나누지 않았습니다. 비용은 배치의 평균이니 기울기에도 1/B가 있습니다.":
             epoch(divide=lambda batch, n: 1),
         "2가 빠졌습니다. 오차의 제곱을 미분하면 2가 나옵니다.":
             epoch(factor=1.0),
@@ -477,6 +512,10 @@ gd_epoch = Check(
             epoch(fresh=False),
         "order를 쓰지 않고 앞에서부터 잘랐습니다. `order[i : i + batch_size]`가 이번 배치의 행 번호입니다.":
             epoch(shuffled=False),
+        "첫 배치만 보고 끝났습니다. return은 for 문 밖에 두세요.":
+            lambda w, x, y, order, batch_size, lr: by_optimizer(w, x, y, order[:batch_size], batch_size, lr),
+        "마지막의 작은 배치도 batch_size로 나누었습니다. 남은 점의 수로 나누세요.":
+            lambda w, x, y, order, batch_size, lr: epoch(divide=lambda batch, n: batch_size)(w, x, y, order, batch_size, lr),
         "마지막의 작은 배치를 버렸습니다. 남은 점도 한 배치로 씁니다.":
             epoch(keep_last=False),
     },
@@ -491,10 +530,15 @@ def look_at_model(model_class, sizes, dropout, x):
     for p in model.parameters():  # the values depend on the shape alone, not on the order of registration
         p.data = torch.sin(torch.arange(p.numel(), dtype=p.dtype) + p.shape[0]).reshape(p.shape)
     model.eval()
+    if model(x) is None:
+        return None
     seen = {"등록된 파라미터": [list(shape) for shape in shapes], "eval 출력": model(x)}
     seen["eval에서 두 번 같은가"] = bool((model(x) == model(x)).all())
     model.train()
     seen["train에서 드롭아웃이 도는가"] = bool((model(x) != model(x)).any())
+    with mock.patch.object(F, "dropout", wraps=F.dropout) as dropped:
+        model(x)
+    seen["드롭아웃을 거친 횟수"] = dropped.call_count if dropout else 0
     return seen
 
 
@@ -540,6 +584,13 @@ class DropsOutput(SequentialMLP):
 
     def forward(self, x):
         return self.last(self.net(x))
+
+
+class DropsOnce(SequentialMLP):
+    def __init__(self, sizes, dropout=0.0):
+        super().__init__(sizes, dropout)
+        for block in list(self.net)[:-2]:
+            del block[-1]
 
 
 class FixedDropout(SequentialMLP):
@@ -595,8 +646,10 @@ MLP = Check(
             NoActivation,
         "드롭아웃이 없습니다. 은닉층의 ReLU 뒤마다 nn.Dropout(dropout)을 두세요.":
             NoDropout,
-        "마지막 층 뒤에도 드롭아웃을 두었습니다. 점수가 무작위로 0이 됩니다. 은닉층 뒤에만 두세요.":
+        "입력이나 마지막 점수에도 드롭아웃을 두었습니다. 은닉층의 ReLU 뒤에만, 은닉층마다 한 번씩 두세요.":
             DropsOutput,
+        "드롭아웃이 마지막 은닉층 뒤에만 있습니다. 은닉층마다 한 번씩 두세요.":
+            DropsOnce,
         "인자로 받은 dropout 대신 정해진 비율을 썼습니다. nn.Dropout(dropout)이어야 합니다.":
             FixedDropout,
         "은닉층에 ReLU가 아닌 시그모이드를 썼습니다.":
@@ -617,8 +670,13 @@ def three_steps(train_step, x, y):
     model.register_forward_hook(lambda module, *_: modes.append(module.training))
     optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
     model.eval()  # as evaluate() leaves it
-    losses = [torch.as_tensor(train_step(model, optimizer, x, y)).item() for _ in range(3)]
-    return {"비용": losses, "가중치": model.weight, "학습 모드": all(modes)}
+    raw = [train_step(model, optimizer, x, y) for _ in range(3)]
+    return {
+        "비용": raw,
+        "파이썬 수를 돌려주었는가": all(isinstance(value, float) for value in raw),
+        "가중치": model.weight,
+        "학습 모드": all(modes),
+    }
 
 
 def stepping(zero=True, order="backward step", mode=True, loss=F.cross_entropy):
@@ -664,6 +722,8 @@ train_step = Check(
             stepping(order="backward step step"),
         "model.train()이 없습니다. 평가한 뒤 돌아오면 드롭아웃이 꺼진 채로 학습합니다.":
             stepping(mode=False),
+        "비용을 텐서로 돌려주었습니다. loss.item()으로 파이썬 수로 바꾸세요.":
+            lambda model, optimizer, x, y: torch.tensor(stepping()(model, optimizer, x, y), dtype=torch.float64),
         "비용에 넣기 전에 소프트맥스를 했습니다. F.cross_entropy는 점수(logits)를 받습니다.":
             stepping(loss=lambda z, y: F.cross_entropy(z.softmax(-1), y)),
     },
@@ -678,20 +738,27 @@ def watch_evaluation(evaluate, x, y):
     seen = []
     model.register_forward_hook(lambda module, *_: seen.append((module.training, torch.is_grad_enabled())))
     model.train()
-    accuracy = torch.as_tensor(evaluate(model, x, y), dtype=torch.float64).item()
+    answer = evaluate(model, x, y)
+    number = isinstance(answer, int | float)
+    accuracy = torch.as_tensor(answer, dtype=torch.float64).item()
     training, recording = (any(column) for column in zip(*seen, strict=True))
-    return {"정확도": 0.0 if training else accuracy, "학습 모드로 불렀는가": training, "기울기를 기록했는가": recording}
+    accuracy = 0.0 if training else accuracy
+    return {
+        "정확도": accuracy,
+        "파이썬 수를 돌려주었는가": number,
+        "학습 모드로 불렀는가": training,
+        "기울기를 기록했는가": recording,
+    }
 
 
-def evaluating(mode=False, grad=False, dim=-1, mean=True):
+def evaluating(mode=False, grad=False, dim=-1, finish=lambda right: right.double().mean().item()):
     """An evaluation, with one place each to go wrong in."""
 
     def run(model, x, y):
         model.train(mode)
         with torch.set_grad_enabled(grad):
             predicted = model(x).argmax(dim=dim)
-        right = predicted[: len(y)] == y[: len(predicted)]
-        return right.double().mean().item() if mean else right.sum().item()
+        return finish(predicted == y)
 
     return run
 
@@ -720,7 +787,13 @@ evaluate = Check(
         "argmax의 축이 다릅니다. 점마다 클래스 축(dim=-1)에서 가장 큰 것을 고릅니다.":
             evaluating(dim=0),
         "맞힌 개수를 돌려주었습니다. 전체 개수로 나눈 비율이어야 합니다.":
-            evaluating(mean=False),
+            evaluating(finish=lambda right: right.sum().item()),
+        "백분율을 돌려주었습니다. 0과 1 사이의 비율이어야 합니다.":
+            evaluating(finish=lambda right: 100 * right.double().mean().item()),
+        "나눗셈에 `//`를 써서 소수가 버려졌습니다. `/`를 쓰세요.":
+            evaluating(finish=lambda right: right.sum().item() // len(right)),
+        "텐서를 돌려주었습니다. .item()으로 파이썬 수로 바꾸세요.":
+            evaluating(finish=lambda right: right.double().mean()),
     },
 )  # fmt: skip
 
