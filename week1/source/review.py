@@ -5,13 +5,13 @@
 #
 # 강의에서 손으로 따라간 계산을 코드로 옮겨, 마지막에는 직접 쓴 부품만으로 손글씨 숫자를 읽는 신경망을 학습합니다.
 #
-# - 걸리는 시간: 약 145분 · 실행 시간: CPU에서 1분 이내 · 마감: **{{deadline.review}}**
+# - 걸리는 시간: 문제만 약 145분(쉬엄쉬엄 읽으며 실험까지 하면 더 걸립니다. 나누어 하세요) · 실행 시간: CPU에서 1분 이내 · 마감: **{{deadline.review}}**
 # - 미리 알아야 할 것: 파이썬 함수와 클래스, NumPy 배열의 모양(shape)과 `@` 곱셈
 #
 # 다 하고 나면 다음을 할 수 있습니다.
 # 1. 게이트를 퍼셉트론으로 만들고, XOR에 왜 층이 더 필요한지 설명합니다.
 # 2. 소프트맥스와 교차 엔트로피를 큰 수에서도 깨지지 않게 계산합니다.
-# 3. 역전파를 손으로 쓰고 autograd와 같은지 확인합니다.
+# 3. 역전파를 손으로 쓰고 autograd(자동 미분)와 같은지 확인합니다.
 # 4. 배치, 미니배치, 확률적 경사하강법이 무엇이 다른지 코드로 보입니다.
 # 5. PyTorch로 모델, 학습, 평가를 나누어 쓰고 결과를 기준선과 비교합니다.
 
@@ -20,13 +20,14 @@
 
 # %% [markdown]
 # **차례** · [1. 퍼셉트론과 게이트](#1.-퍼셉트론과-게이트) (17분) · [2. 텐서로 계산하기](#2.-텐서로-계산하기) (14분) ·
-# [3. 확률과 비용](#3.-확률과-비용) (20분) · [4. 역전파](#4.-역전파) (32분) · [5. 경사하강법](#5.-경사하강법) (12분) ·
+# [3. 확률과 비용](#3.-확률과-비용) (16분) · [4. 역전파](#4.-역전파) (36분) · [5. 경사하강법](#5.-경사하강법) (12분) ·
 # [6. PyTorch로 학습하기](#6.-PyTorch로-학습하기) (24분) · [7. 신경망의 크기](#7.-신경망의-크기) (11분) ·
 # [8. 서술형](#8.-서술형) (15분) · [9. 도전](#9.-도전) (선택)
 #
 # **푸는 법.** 답안 셀의 `# TODO` 자리를 채우고 `raise NotImplementedError` 줄을 지운 뒤 실행합니다. 바로 아래 검사 셀을 실행하면
-# ✅ 맞음, ❌ 어디가 왜 틀렸는지, ⬜ 아직 비어 있음 가운데 하나가 나옵니다. 막히면 힌트를 하나씩 펼쳐 보세요.
+# ✅ 맞음, ❌ 어디가 왜 틀렸는지, ⬜ 아직 비어 있음 가운데 하나가 나옵니다. 막히면 힌트를 하나씩 펼쳐 보세요. 🔴가 많을수록 어렵습니다.
 # 비워 두고 넘어가도 아래 셀은 참고 구현으로 이어집니다. 검사 셀에서 `NameError`가 나면 답안 셀을 먼저 실행하세요.
+# 검사하는 동안 답안의 `print`는 보이지 않습니다.
 #
 # 아래 스위치를 `True`로 바꾸면 9절의 도전에서 공개 데이터(NSMC)를 내려받고, GPU가 있으면 씁니다. 나머지 절은 같습니다.
 
@@ -52,7 +53,7 @@ device = pick_device(FULL)
 # %% [markdown]
 # ## 1. 퍼셉트론과 게이트
 #
-# 퍼셉트론(perceptron)은 입력에 가중치를 곱해 더하고, 그 합이 0 이상이면 1, 아니면 0을 냅니다.
+# 퍼셉트론(perceptron)은 입력에 가중치(weight)를 곱해 모두 더하고 편향(bias) b까지 더한 값이 0 이상이면 1, 아니면 0을 냅니다.
 #
 # $$ y = \begin{cases} 1 & w_1x_1 + \dots + w_Dx_D + b \ge 0 \\ 0 & \text{그 밖} \end{cases} $$
 #
@@ -134,6 +135,7 @@ def draw_gate(ax, name):
     w, b = gate(name)
     outputs = perceptron(corners, w, b)
     plot.decision_boundary(ax, lambda p: perceptron(p, w, b), corners, outputs, xlim=(-0.5, 1.5), ylim=(-0.5, 1.5))
+    ax.get_legend().remove()
     ax.set_title(f"{name}: {outputs}")
 
 
@@ -143,13 +145,14 @@ for ax, name in zip(axes, ["AND", "OR", "NAND"]):
 plt.show()
 
 # %% [markdown]
-# *그림 1. AND, OR, NAND는 저마다 직선 하나로 나뉩니다. 제목의 네 수는 (0,0), (0,1), (1,0), (1,1)에서의 출력입니다.*
+# *그림 1. AND, OR, NAND는 저마다 직선 하나로 나뉩니다. 파란 동그라미는 0, 노란 세모는 1이고, 제목의 네 수는 (0,0), (0,1), (1,0), (1,1)에서의 출력입니다.*
 
 # %% [markdown]
 # ### 문제 3. XOR 쌓기
 # `🔴⚪⚪ · 6분 · 2점`
 #
-# 직선 하나로는 안 되지만 게이트를 쌓으면 됩니다. `perceptron`과 `gate`를 써서 XOR를 만드세요.
+# 직선 하나라면 $b<0,\; w_1+b\ge0,\; w_2+b\ge0$이어야 합니다. 뒤의 둘을 더하면 $w_1+w_2+b\ge-b>0$이라 (1, 1)에서도 1이 되어 모순입니다.
+# 그래서 직선 하나로는 안 되지만 게이트를 쌓으면 됩니다. `perceptron`과 `gate`를 써서 XOR를 만드세요.
 # `x`의 모양은 (N, 2), 결과는 0과 1로 된 (N,) 배열입니다.
 #
 # 예: `xor(np.array([[0, 0], [0, 1], [1, 0], [1, 1]]))`의 결과는 `[0, 1, 1, 0]`입니다.
@@ -192,7 +195,7 @@ print("표 − 열 평균   ", (table - mean).tolist())  # (2, 2) − (2,) → �
 #
 # 열마다 평균 0, 표준편차 1이 되게 바꾸는 일을 표준화(standardization)라고 합니다. `train` (N, D)과 `test` (M, D)를 받아
 # 표준화한 둘을 돌려주세요. 평균과 표준편차는 **`train`에서만** 구해 둘 다에 씁니다. 표준편차는 N으로 나누는 것을 쓰고,
-# 0인 열은 0 대신 1로 나눕니다.
+# 표준편차가 0인 열은 1로 나눕니다. 결과는 입력과 같은 자료형의 텐서입니다.
 #
 # 예: `train = [[1, 10], [3, 30]]`이면 열 평균은 `[2, 20]`, 표준편차는 `[1, 10]`입니다. `test = [[5, 10]]`은 `[[3, -1]]`이 됩니다.
 #
@@ -225,7 +228,7 @@ standardize = checks.standardize(standardize)
 # `x`는 (N, D), `layers`는 `(weight, bias)`의 리스트입니다. PyTorch의 관례대로 `weight`의 모양은 **(출력, 입력)**, `bias`는 (출력,)입니다.
 # 모든 층에 시그모이드를 쓰고, 마지막 층의 출력 (N, 마지막 폭)을 돌려주세요.
 #
-# 예: 강의에서 손으로 계산한 $\sigma\left(\begin{bmatrix}1&-2\\-1&1\end{bmatrix}\begin{bmatrix}1\\-1\end{bmatrix}+\begin{bmatrix}1\\0\end{bmatrix}\right)=\sigma\left(\begin{bmatrix}4\\-2\end{bmatrix}\right)=\begin{bmatrix}0.98\\0.12\end{bmatrix}$입니다.
+# 예: 강의의 열벡터를 여기서는 행으로 눕혀 씁니다. 강의에서 손으로 계산한 $\sigma\left(\begin{bmatrix}1&-2\\-1&1\end{bmatrix}\begin{bmatrix}1\\-1\end{bmatrix}+\begin{bmatrix}1\\0\end{bmatrix}\right)=\sigma\left(\begin{bmatrix}4\\-2\end{bmatrix}\right)\approx\begin{bmatrix}0.98\\0.12\end{bmatrix}$입니다.
 #
 # <details><summary>힌트 1</summary>x는 (N, 입력), weight는 (출력, 입력)입니다. 곱해서 (N, 출력)이 되려면 무엇을 뒤집어야 할까요?</details>
 # <details><summary>힌트 2</summary>for 문으로 (weight, bias)를 하나씩 꺼내, 한 층의 출력을 다음 층의 입력으로 넘깁니다.</details>
@@ -268,21 +271,22 @@ print("exp(1000) =", torch.exp(big)[0].item())
 print("식 그대로 구한 소프트맥스 =", (torch.exp(big) / torch.exp(big).sum()).tolist())
 
 # %% [markdown]
-# `inf/inf`는 수가 아니므로 `nan`이 됩니다. 분자와 분모에 같은 수 $e^{-m}$을 곱하면 값은 그대로이고 지수만 작아집니다.
+# `inf/inf`는 수가 아니므로 `nan`이 됩니다.
 #
-# 🤔 *예측해 보기*: 모든 점수에서 같은 수를 빼면 소프트맥스의 값은 어떻게 될까요? 무엇을 빼면 지수가 절대 넘치지 않을까요?
+# 🤔 *예측해 보기*: 한 행의 모든 점수에서 같은 수를 빼면 소프트맥스의 값은 어떻게 될까요? 무엇을 빼면 지수가 절대 넘치지 않을까요?
+# 분자와 분모에 같은 수 $e^{-m}$을 곱한다고 생각해 보세요.
 
 # %% [markdown]
 # ### 문제 6. 소프트맥스
-# `🔴🔴⚪ · 10분 · 3점`
+# `🔴🔴⚪ · 6분 · 3점`
 #
 # 마지막 축을 따라 소프트맥스를 구하세요. `z`의 모양은 (…, K)이고 결과도 같은 모양입니다. 점수가 1000이어도 `nan`이 나오면 안 됩니다.
-# `torch.softmax`는 쓰지 않고 `torch.exp`로 만듭니다.
+# `torch.softmax`를 부르지 말고 `torch.exp`로 직접 만들어 보세요(검사는 결과만 봅니다).
 #
 # 예: `softmax([1, 2, 3])`은 `[0.0900, 0.2447, 0.6652]`, `softmax([[0, 0], [1000, 1000]])`은 모두 0.5입니다.
 #
 # <details><summary>힌트 1</summary>가장 큰 점수를 빼면 남은 점수는 모두 0 이하입니다. exp의 값은 어떤 범위에 들까요?</details>
-# <details><summary>힌트 2</summary>최댓값은 전체가 아니라 줄마다 구합니다. 모양을 맞추려면 keepdim=True가 필요합니다.</details>
+# <details><summary>힌트 2</summary>최댓값은 전체가 아니라 행마다 구합니다. 모양을 맞추려면 keepdim=True가 필요합니다.</details>
 # <details><summary>힌트 3</summary>z.max(dim=-1, keepdim=True)는 (값, 자리) 두 가지를 돌려줍니다. .values를 붙여 값만 쓰세요.</details>
 
 
@@ -291,8 +295,7 @@ print("식 그대로 구한 소프트맥스 =", (torch.exp(big) / torch.exp(big)
 def softmax(z):
     """Softmax along the last axis that survives large logits: z (…, K) -> (…, K)."""
     ### 정답 시작
-    ### 빈칸: # TODO: 줄마다 최댓값을 빼고, exp를 취해, 줄의 합으로 나누세요
-    ### 빈칸: shifted = ...  # (…, K), 가장 큰 값이 0
+    ### 빈칸: # TODO: 넘치지 않게 옮긴 점수의 exp를 구해, 행의 합으로 나누세요
     shifted = z - z.max(dim=-1, keepdim=True).values
     e = torch.exp(shifted)
     return e / e.sum(dim=-1, keepdim=True)
@@ -306,14 +309,14 @@ softmax = checks.softmax(softmax)
 # ### 문제 7. 교차 엔트로피
 # `🔴🔴⚪ · 10분 · 3점`
 #
-# 점수 `logits` (N, K)와 정답 번호 `labels` (N,)를 받아 배치의 **평균** 비용을 수 하나로 돌려주세요. `F.cross_entropy`는 쓰지 않습니다.
+# 점수 `logits` (N, K)와 정답 번호 `labels` (N,)를 받아 배치의 **평균** 비용을 수 하나로 돌려주세요. `F.cross_entropy`를 부르지 말고 직접 만들어 보세요.
 # 확률을 먼저 구해 log를 취하면, 확률이 0이 된 자리에서 `log 0 = -inf`가 됩니다. log 확률을 바로 구하세요:
 # $\log p_k = z_k - \operatorname{logsumexp}(z)$.
 #
 # 예: 점수가 모두 0이고 클래스가 4개이면 어느 정답이든 확률은 1/4이고 비용은 $\log 4 = 1.3863$입니다.
 #
 # <details><summary>힌트 1</summary>torch.logsumexp(z, dim=-1, keepdim=True)는 안에서 최댓값을 빼 주므로 넘치지 않습니다.</details>
-# <details><summary>힌트 2</summary>n번째 줄에서 labels[n]번째 값을 골라야 합니다. 행 번호 torch.arange(N)과 labels를 함께 색인으로 쓰세요.</details>
+# <details><summary>힌트 2</summary>n번째 행에서 labels[n]번째 값을 골라야 합니다. 행 번호 torch.arange(N)과 labels를 함께 색인으로 쓰세요.</details>
 # <details><summary>힌트 3</summary>-log_p[torch.arange(len(labels)), labels]의 평균입니다.</details>
 
 
@@ -339,7 +342,7 @@ cross_entropy = checks.cross_entropy(cross_entropy)
 # 그러려면 가중치마다 기울기(gradient)가 필요합니다. 역전파(backpropagation)는 계산 그래프(computation graph)를 거꾸로 따라가며
 # 모든 기울기를 한 번에 구합니다.
 #
-# `utils.autodiff`의 `Node`는 값 하나를 담은 마디입니다. 계산할 때마다 **부모**와 **국소 기울기**(부모가 조금 변할 때 나는 얼마나 변하는가)를 적어 둡니다.
+# `utils.autodiff`의 `Node`는 값 하나를 담은 마디입니다. 계산할 때마다 **부모**와 **국소 기울기**(부모가 조금 변할 때 이 마디의 값은 얼마나 변하는가)를 적어 둡니다.
 
 # %%
 x, y = Node(2.0, name="x"), Node(3.0, name="y")
@@ -350,7 +353,7 @@ print("국소 기울기 ", product.local_grads)  # ∂(xy)/∂x = y, ∂(xy)/∂
 print("기울기(아직)", x.grad, y.grad)
 
 # %% [markdown]
-# `topological_order(output)`은 그래프의 마디를 **부모가 늘 앞에 오도록** 줄 세워 돌려줍니다.
+# `topological_order(output)`은 그래프의 마디를 **부모가 늘 앞에 오도록** 줄 세워 돌려줍니다. 이런 순서를 위상 순서(topological order)라고 합니다.
 #
 # 🤔 *예측해 보기*: $L = x \cdot x + x$처럼 x가 세 번 쓰이면, x의 기울기는 한 길로만 올까요? $x = 3$에서 $2x + 1 = 7$이 나오려면
 # 세 길의 기울기를 어떻게 해야 할까요?
@@ -388,8 +391,8 @@ def backward(output):
 backward = checks.backward(backward)
 
 # %%
-x, w, b = Node(2.0, name="x"), Node(-0.5, name="w"), Node(1.5, name="b")
-loss = ((w * x + b).sigmoid() - 1.0) ** 2
+x, neuron_w, b = Node(2.0, name="x"), Node(-0.5, name="w"), Node(1.5, name="b")
+loss = ((neuron_w * x + b).sigmoid() - 1.0) ** 2
 backward(loss)
 fig, ax = plt.subplots(figsize=(7, 2.8))
 plot.computation_graph(ax, loss)
@@ -407,23 +410,25 @@ tw = torch.tensor(-0.5, requires_grad=True)
 for call in (1, 2):
     (torch.sigmoid(tw * 2.0 + 1.5) - 1.0).pow(2).backward()
     print(f"backward() {call}번째: w의 기울기 {tw.grad.item():.6f}")
-print(f"직접 구한 값      : w의 기울기 {w.grad:.6f}")
+print(f"직접 구한 값      : w의 기울기 {neuron_w.grad:.6f}")
 
 # %% [markdown]
 # ### 문제 9. 두 층 신경망의 역전파
-# `🔴🔴🔴 · 20분 · 6점`
+# `🔴🔴🔴 · 24분 · 6점`
 #
 # 이번에는 배열 전체를 한꺼번에 거슬러 올라갑니다. `x` (N, D), 정답 번호 `y` (N,), `params`는 `W1` (H, D), `b1` (H,), `W2` (K, H), `b2` (K,)의 사전입니다.
-# 순전파는 $z_1 = xW_1^\top + b_1,\; h = \max(z_1, 0),\; \text{logits} = hW_2^\top + b_2$이고 비용은 교차 엔트로피의 **평균**입니다.
+# 순전파는 $z_1 = xW_1^\top + b_1,\; h = \max(z_1, 0)\;(\text{ReLU}),\; \text{logits} = hW_2^\top + b_2$이고 비용은 교차 엔트로피의 **평균**입니다.
 # 네 기울기를 같은 이름의 사전으로 돌려주세요. 모양은 저마다 `params`와 같습니다.
 #
-# 출발점은 하나만 기억하면 됩니다. 소프트맥스와 교차 엔트로피를 합치면 점수의 기울기는 $\dfrac{p - y}{N}$입니다($y$는 정답 자리만 1).
+# 출발점은 하나만 기억하면 됩니다. 소프트맥스와 교차 엔트로피를 합치면 점수의 기울기는 $\dfrac{p - Y}{N}$입니다. $Y$ (N, K)는 정답 번호 `y`를
+# 원-핫(one-hot)으로 바꾼 표, 곧 행마다 정답 자리만 1이고 나머지는 0인 표입니다.
 #
-# 예: N = 1, `p = [0.7, 0.3]`, 정답 0번이면 점수의 기울기는 `[-0.3, 0.3]`입니다.
+# 예: N = 1, `p = [[0.7, 0.3]]`, `y = [0]`이면 Y는 `[[1, 0]]`이고 점수의 기울기는 `[[-0.3, 0.3]]`입니다.
 #
-# <details><summary>힌트 1</summary>모양을 맞춰 보세요. dW2는 (K, H)인데 d_logits는 (N, K), h는 (N, H)입니다. 어떤 순서로 곱하면 (K, H)가 될까요?</details>
-# <details><summary>힌트 2</summary>편향은 모든 점에 똑같이 더해졌으니, 그 기울기는 배치 축(axis=0)을 따라 더합니다. ReLU는 z1 &gt; 0인 곳만 통과시킵니다.</details>
-# <details><summary>힌트 3</summary>d_z1 = (d_logits @ params["W2"]) * (z1 &gt; 0)이고, 첫 층의 두 기울기는 둘째 층과 같은 꼴입니다(h 대신 x).</details>
+# <details><summary>힌트 1</summary>p를 복사해 정답 자리에서만 1을 뺍니다: d = p.copy() 다음에 d[np.arange(len(y)), y] -= 1</details>
+# <details><summary>힌트 2</summary>모양을 맞춰 보세요. dW2는 (K, H)인데 d_logits는 (N, K), h는 (N, H)입니다. 어떤 순서로 곱하면 (K, H)가 될까요?</details>
+# <details><summary>힌트 3</summary>편향은 모든 점에 똑같이 더해졌으니, 그 기울기는 배치 축(axis=0)을 따라 더합니다. ReLU는 z1 &gt; 0인 곳만 통과시킵니다.</details>
+# <details><summary>힌트 4</summary>d_z1 = (d_logits @ params["W2"]) * (z1 &gt; 0)이고, 첫 층의 두 기울기는 둘째 층과 같은 꼴입니다(h 대신 x).</details>
 
 
 # %%
@@ -461,6 +466,8 @@ backprop = checks.backprop(backprop)
 # | 배치(batch) | 전부 N개 | 1 |
 # | 미니배치(mini-batch) | B개 | ⌈N/B⌉ |
 # | 확률적(stochastic) | 1개 | N |
+#
+# 미니배치 하나도 흔히 그냥 '배치'라고 부릅니다.
 
 # %% [markdown]
 # ### 문제 10. 경사하강법 세 가지
@@ -509,7 +516,7 @@ targets = points @ np.array([2.0, -1.0]) + rng.normal(scale=0.5, size=60)
 best = np.linalg.lstsq(points, targets, rcond=None)[0]
 paths, batch_sizes = {}, {t("배치", "batch"): 60, t("미니배치", "mini-batch"): 10, t("확률적", "stochastic"): 1}
 for name, size in batch_sizes.items():
-    w, shuffle = np.zeros(2), np.random.default_rng(1)
+    w, shuffle = np.zeros(2), np.random.default_rng(4)
     paths[name] = [w]
     for _ in range(8):
         w = gd_epoch(w, points, targets, shuffle.permutation(60), size, lr=0.05)
@@ -521,22 +528,22 @@ fig, ax = plt.subplots(figsize=(5, 3.6))
 grid = np.stack(np.meshgrid(np.linspace(-0.5, 3, 80), np.linspace(-2, 0.5, 80)), axis=-1)
 cost = ((grid @ points.T - targets) ** 2).mean(axis=-1)
 ax.contour(grid[..., 0], grid[..., 1], cost, levels=15, colors="lightgray")
-for name, style in zip(paths, ["o-", "s-", "^-"]):
-    ax.plot(*np.array(paths[name]).T, style, label=name, markersize=4)
+for name, style, size in zip(paths, ["o-", "s-", "^-"], [9, 5, 5]):
+    ax.plot(*np.array(paths[name]).T, style, label=name, markersize=size, alpha=0.8)
 ax.plot(*best, "k*", markersize=12)
 ax.set(xlabel="$w_1$", ylabel="$w_2$")
 ax.legend()
 plt.show()
 
 # %% [markdown]
-# *그림 3. 등고선은 비용, 별표는 비용이 가장 작은 곳입니다. 점 하나가 한 바퀴입니다. 확률적 방법은 한 바퀴에 60번 움직여 빨리 다가가지만 정답 둘레에서 흔들립니다.*
+# *그림 3. 등고선은 비용, 별표는 비용이 가장 작은 곳입니다. 점 하나가 한 바퀴입니다. 배치는 여덟 바퀴로는 모자라고, 확률적 방법은 한 바퀴에 60번 움직여 빨리 다가가지만 정답 둘레에서 흔들립니다. 섞는 순서를 바꾸면 흔들림도 달라집니다.*
 
 # %% [markdown]
 # ## 6. PyTorch로 학습하기
 #
 # 이제 직접 만든 부품 대신 PyTorch의 부품을 씁니다. 원리는 같고, 기울기는 autograd가 구합니다.
 # 데이터는 scikit-learn 안에 든 손글씨 숫자 1,797장입니다. 한 장은 8×8 = 64개의 밝기, 정답은 0부터 9까지입니다.
-# 내려받을 것이 없습니다. 훈련, 검증, 테스트를 먼저 나누고, 테스트는 마지막에 한 번만 봅니다.
+# 내려받을 것이 없습니다. 훈련, 검증, 테스트를 먼저 나눕니다. 모델을 고를 때는 검증만 보고, 테스트는 고른 뒤에 봅니다.
 
 # %%
 from sklearn.datasets import load_digits
@@ -551,16 +558,17 @@ _, x_valid = standardize(x_train, x_valid)
 x_train, x_test = standardize(x_train, x_test)
 majority = y_train.bincount().argmax()
 baseline = (y_test == majority).float().mean().item()
+valid_baseline = (y_valid == majority).float().mean().item()
 print(f"훈련 {len(x_train)}장, 검증 {len(x_valid)}장, 테스트 {len(x_test)}장")
-print(f"기준선(늘 {majority}이라고 답하기)의 테스트 정확도: {baseline:.3f}")
+print(f"기준선(훈련에서 가장 흔한 숫자 {majority}만 답하기)의 테스트 정확도: {baseline:.3f}")
 
 # %% [markdown]
 # ### 문제 11. MLP 클래스
 # `🔴🔴⚪ · 10분 · 5점`
 #
-# 여러 층 퍼셉트론(MLP)을 `nn.Module`로 쓰세요. `sizes = [64, 32, 10]`이면 64→32→10의 선형 층(`nn.Linear`) 둘입니다.
+# 입력과 출력 사이의 층을 은닉층(hidden layer)이라고 합니다. 여러 층 퍼셉트론(MLP)을 `nn.Module`로 쓰세요. `sizes = [64, 32, 10]`이면 64→32→10의 선형 층(`nn.Linear`) 둘입니다.
 # **은닉층마다** ReLU와 드롭아웃(`nn.Dropout(dropout)`)을 차례로 두고, 마지막 층은 점수를 그대로 냅니다.
-# 드롭아웃은 학습할 때만 뉴런을 무작위로 끄는 층입니다. `forward`는 (N, 64)를 받아 (N, 10)을 돌려줍니다.
+# 드롭아웃은 학습할 때만 뉴런을 무작위로 끄는 층입니다. 입력과 마지막 점수에는 쓰지 않습니다. `forward`는 (N, 64)를 받아 (N, 10)을 돌려줍니다.
 #
 # 예: `MLP([64, 32, 10])(torch.zeros(5, 64)).shape`은 `torch.Size([5, 10])`입니다.
 #
@@ -598,10 +606,11 @@ MLP = checks.MLP(MLP)
 # ### 문제 12. 학습 한 걸음
 # `🔴🔴⚪ · 8분 · 4점`
 #
-# 배치 하나로 한 걸음 학습하고 비용을 파이썬 수로 돌려주세요. 순서는 늘 같습니다.
-# **학습 모드로 바꾸기 → 기울기 비우기 → 순전파 → 비용(`F.cross_entropy`) → 역전파 → 옮기기.**
+# 배치 하나로 한 걸음 학습하고 비용을 파이썬 수(float)로 돌려주세요. `optimizer`는 기울기를 보고 가중치를 옮겨 주는 옵티마이저(optimizer)입니다. 순서는 늘 같습니다.
+# **학습 모드로 바꾸기 → 기울기 비우기 → 순전파 → 비용(`F.cross_entropy(점수, 정답)`) → 역전파 → 옮기기.**
 #
-# 예: `loss = train_step(model, optimizer, x_train[:32], y_train[:32])`는 `2.3…` 같은 수입니다. 처음 비용이 왜 $\log 10 \approx 2.30$ 근처인지 생각해 보세요.
+# 예: `model = MLP([64, 32, 10])`, `optimizer = torch.optim.SGD(model.parameters(), lr=0.05)`이면 `train_step(model, optimizer, x_train[:32], y_train[:32])`는
+# 2.3쯤입니다. 처음 비용이 왜 $\log 10 \approx 2.30$ 근처인지 생각해 보세요.
 #
 # <details><summary>힌트 1</summary>4절에서 backward()를 두 번 불렀을 때 기울기는 어떻게 되었나요?</details>
 # <details><summary>힌트 2</summary>model.train(), optimizer.zero_grad(), loss.backward(), optimizer.step()이 모두 한 번씩 나옵니다.</details>
@@ -631,7 +640,7 @@ train_step = checks.train_step(train_step)
 # ### 문제 13. 평가
 # `🔴⚪⚪ · 6분 · 3점`
 #
-# 정확도(맞힌 비율)를 0과 1 사이의 수로 돌려주세요. 평가할 때는 드롭아웃을 끄고(`model.eval()`) 기울기를 기록하지 않습니다(`torch.no_grad()`).
+# 정확도(맞힌 비율)를 0과 1 사이의 파이썬 수(float)로 돌려주세요. 평가할 때는 드롭아웃을 끄고(`model.eval()`) 기울기를 기록하지 않습니다(`torch.no_grad()`).
 # 예측은 점수가 가장 큰 클래스입니다.
 #
 # 예: 점수가 `[[2, 1], [0, 3]]`이면 예측은 `[0, 1]`입니다. 정답이 `[0, 0]`이면 정확도는 0.5입니다.
@@ -659,6 +668,7 @@ evaluate = checks.evaluate(evaluate)
 
 # %% [markdown]
 # 부품이 다 모였습니다. 학습 루프는 이것뿐입니다: 섞고, 자르고, 한 걸음씩. 에포크마다 검증 정확도를 재고, 테스트는 건드리지 않습니다.
+# `momentum=0.9`는 지난 기울기를 이어 가는 SGD의 흔한 설정입니다(강의 9.4).
 
 
 # %%
@@ -684,11 +694,11 @@ assert test_accuracy > 0.9, "손글씨 숫자를 90 % 넘게 읽어야 합니다
 
 # %%
 fig, (left, right) = plt.subplots(1, 2, figsize=(7, 2.8))
-plot.loss_curves(left, {t("훈련 비용", "training cost"): losses}, xlabel=t("에포크", "epoch"))
-right.plot(accuracies, label=t("검증 정확도", "validation accuracy"))
-right.axhline(baseline, color="gray", linestyle="--", label=t("기준선(테스트)", "baseline (test)"))
+plot.loss_curves(left, {t("훈련 비용", "training cost"): losses}, ylabel=t("비용", "cost"))
+right.plot(range(1, len(accuracies) + 1), accuracies, label=t("검증 정확도", "validation accuracy"))
+right.axhline(valid_baseline, color="gray", linestyle="--", label=t("기준선(검증)", "baseline (validation)"))
 right.set(xlabel=t("에포크", "epoch"), ylim=(0, 1.02))
-right.legend()
+right.legend(fontsize="small")
 fig.tight_layout()
 plt.show()
 
@@ -758,14 +768,14 @@ count_regions = checks.count_regions(count_regions)
 # 격자의 점으로 세므로, 격자보다 작은 영역이나 그림 밖의 영역은 빠집니다. 그래서 센 값은 늘 이론값 이하입니다.
 
 # %%
-axis = np.linspace(-4, 4, 400)
+axis = np.linspace(-4, 4, 200)
 grid = np.stack(np.meshgrid(axis, axis), axis=-1).reshape(-1, 2)
 fig, axes = plt.subplots(1, 3, figsize=(7, 2.7), sharey=True)
 for ax, n in zip(axes, [2, 3, 6]):
     rng = np.random.default_rng(n)
     weight, bias = rng.normal(size=(n, 2)), rng.normal(size=n) * 0.5
     code = (grid @ weight.T + bias > 0) @ (2 ** np.arange(n))
-    color = np.unique(code, return_inverse=True)[1].reshape(400, 400)
+    color = np.unique(code, return_inverse=True)[1].reshape(200, 200)
     ax.imshow(color, origin="lower", extent=(-4, 4, -4, 4), cmap="tab20")
     counted, most = count_regions(grid, weight, bias), 1 + n + n * (n - 1) // 2
     ax.set_title(t(f"뉴런 {n}개: {counted}개 (최대 {most})", f"{n} units: {counted} (max {most})"), fontsize=10)
@@ -793,7 +803,7 @@ def descend(w, lr=0.02, steps=200):
 for start in (-2.0, 2.0):
     end = descend(start)
     print(
-        f"출발 {start:+.1f} → 도착 {end:+.3f}, f = {end**4 - 3 * end**2 + end:+.3f}, 기울기 {4 * end**3 - 6 * end + 1:+.4f}"
+        f"출발 {start:+.1f} → 도착 {end:+.3f}, f = {end**4 - 3 * end**2 + end:+.3f}, 기울기의 크기 {abs(4 * end**3 - 6 * end + 1):.4f}"
     )
 
 # %% [markdown]
@@ -813,22 +823,27 @@ for name, labels in {"진짜 정답": y_train, "섞은 정답": shuffled}.items(
     assert train_accuracy > 0.99, "넓은 망은 어느 쪽 정답이든 외웁니다"
 
 # %% [markdown]
-# **실험 3. 깊이.** 폭이 16인 은닉층을 1개부터 24개까지 쌓아 같은 조건으로 학습합니다(몇 초 걸립니다).
+# **실험 3. 깊이.** 폭이 16인 은닉층을 1개부터 24개까지 쌓아 같은 조건으로 학습합니다(몇 초 걸립니다). 학습하기 전에 **첫 층의 기울기**가 얼마나 큰지도 잽니다.
+# 실험 2와 3은 모델을 고르려는 것이 아니라 현상을 설명하려는 것이므로 테스트 정확도를 함께 봅니다.
 
 # %%
 for depth in (1, 2, 4, 8, 24):
     set_seed(0)
     sizes = [64] + [16] * depth + [10]
     deep = MLP(sizes)
+    F.cross_entropy(deep(x_train), y_train).backward()
+    first = next(deep.parameters()).grad.norm().item()
     fit(deep, x_train, y_train, epochs=15)
     scores = [evaluate(deep, *part) for part in ((x_train, y_train), (x_test, y_test))]
-    print(f"은닉층 {depth:2d}개, 파라미터 {count_parameters(sizes):5d}개: 훈련 {scores[0]:.3f}, 테스트 {scores[1]:.3f}")
+    print(
+        f"은닉층 {depth:2d}개, 파라미터 {count_parameters(sizes):4d}개: 훈련 {scores[0]:.3f}, 테스트 {scores[1]:.3f}, 첫 층의 기울기 {first:.1e}"
+    )
 
 # %% [markdown]
 # ### 문제 16. 서술형: 최솟값, 훈련 오차, 깊이
 # `🔴🔴⚪ · 15분 · 6점`
 #
-# 세 물음에 저마다 2~4문장(60자 이상)으로 답하고, 위에서 출력된 수치를 물음마다 **둘 이상** 근거로 드세요. 분반장이 읽고 점수를 정합니다.
+# 8개와 24개의 수치가 같은 것은 두 망이 늘 같은 숫자 하나만 답하기 때문입니다. 세 물음에 저마다 2~4문장(60자 이상)으로 답하고, 왜 그런지와 언제 그렇지 않은지를 쓰며, 위에서 출력된 수치를 물음마다 **둘 이상** 근거로 드세요. 분반장이 읽고 점수를 정합니다.
 #
 # - **최솟값**: 경사하강법이 멈춘 곳은 늘 가장 낮은 곳일까요?
 # - **훈련 오차 0**: 훈련 데이터를 다 맞혔다는 사실은 무엇을 말해 주고, 무엇을 말해 주지 않을까요?
@@ -851,9 +866,9 @@ def essay():
     ### 정답 시작
     ### 빈칸: # TODO: 세 물음에 답한 글을 아래 이름으로 돌려주세요
     ### 빈칸: return {
-    ### 빈칸:     "최솟값": "...",
-    ### 빈칸:     "훈련 오차 0": "...",
-    ### 빈칸:     "깊이": "...",
+    ### 빈칸:     "최솟값": """...""",
+    ### 빈칸:     "훈련 오차 0": """...""",
+    ### 빈칸:     "깊이": """...""",
     ### 빈칸: }
     return {
         "최솟값": (
@@ -869,7 +884,7 @@ def essay():
         "깊이": (
             "아닙니다. 은닉층이 1개이면 테스트 정확도가 0.964인데, 24개에서는 파라미터가 7,466개로 가장 많은데도 0.114이고 "
             "훈련 정확도까지 0.103으로 낮습니다. 과적합이 아니라 학습 자체가 안 된 것입니다. 층을 지날 때마다 기울기가 곱해져 앞쪽까지 "
-            "전해지지 않기 때문이며, 초기화와 잔차 연결 같은 방법이 필요합니다."
+            "전해지지 않기 때문입니다(첫 층의 기울기가 4.8e-01에서 1.4e-10으로 줄었습니다). 알맞은 초기화나 잔차 연결을 쓰면 깊은 망도 배웁니다."
         ),
     }
     ### 정답 끝
@@ -884,7 +899,7 @@ essay = checks.essay(essay)
 # 🌟 선택 문제입니다. 점수는 없고, 잘한 코드는 다음 모임에서 5분 발표로 나눕니다.
 #
 # 숫자 그림에 쓴 `MLP`, `fit`, `evaluate`를 **한국어 리뷰**에 그대로 씁니다. 글을 벡터로 바꾸는 가장 거친 방법으로, 이웃한 글자 한두 개가
-# 몇 번 나오는지를 세어 2,048칸에 나누어 담습니다(해싱). 기본은 이 과정을 위해 지어낸 짧은 리뷰이고, `FULL = True`이면 NSMC 영화 리뷰 2만 줄입니다.
+# 얼마나 나오는지를 2,048칸에 나누어 담습니다(해싱. 글의 길이로 나누어 크기를 맞춥니다). 기본은 이 과정을 위해 지어낸 짧은 리뷰이고, `FULL = True`이면 NSMC 영화 리뷰 2만 줄입니다.
 
 # %%
 from sklearn.feature_extraction.text import HashingVectorizer
@@ -914,7 +929,7 @@ print("정확도", scores)
 
 # %% [markdown]
 # 기본 데이터에서는 훈련과 테스트의 정확도가 크게 벌어집니다. 글자를 세는 것만으로는 처음 보는 리뷰를 잘 읽지 못합니다. 무엇을 바꾸면 **검증** 정확도가 오를까요?
-# 폭, 드롭아웃, 에포크, 글자 n의 범위를 바꾸어 보고, 고른 뒤 테스트를 한 번만 재세요. 이 물음이 2주차(단어를 벡터로)로 이어집니다.
+# 폭, 드롭아웃, 에포크, 글자 n의 범위를 바꾸어 보고, 고른 뒤 테스트를 한 번만 재세요. 검증은 250개라 0.06쯤의 차이는 우연일 수 있습니다. 이 물음이 2주차(단어를 벡터로)로 이어집니다.
 
 # %%
 # 여기에서 자유롭게 실험하세요.
