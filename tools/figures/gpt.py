@@ -52,7 +52,7 @@ def counting() -> str:
 
     tokenizer = models.load("mini-gpt").tokenizer
     train, valid = everything()
-    rows, held = (tokenizer(part)["input_ids"] for part in (train, valid))
+    rows, held = ([[*row, tokenizer.sep_token_id] for row in tokenizer(part)["input_ids"]] for part in (train, valid))
     single = Counter(i for row in rows for i in row[1:])
     pairs = Counter(pair for row in rows for pair in zip(row[:-1], row[1:], strict=True))
     before = Counter(i for row in rows for i in row[:-1])

@@ -133,17 +133,27 @@ def interval(values: np.ndarray) -> str:
 
 
 def curve(methods: dict[str, Method], nsmc: bool) -> str:
-    """The table of the label-efficiency curve, with the paired difference of the first method to each other."""
+    """The table of the label-efficiency curve."""
     from tqdm.auto import tqdm
 
+    jobs = [(setting, name, size) for setting in settings(nsmc) for name in methods for size in SIZES]
+    return curve_table(
+        {
+            (setting.name, name, size): accuracies(setting, methods[name], size)
+            for setting, name, size in tqdm(jobs, desc="라벨 효율")
+        }
+    )
+
+
+def curve_table(values: dict[tuple[str, str, int], np.ndarray]) -> str:
+    """Mean accuracies with intervals; for all but the first method also by how much the first is ahead, draw by draw."""
+    names = list(dict.fromkeys(name for _, name, _ in values))
     rows = []
-    jobs = [(setting, name) for setting in settings(nsmc) for name in methods]
-    first: dict[tuple[str, int], np.ndarray] = {}
-    for setting, name in tqdm(jobs, desc="라벨 효율"):
-        cells = []
-        for size in SIZES:
-            values = accuracies(setting, methods[name], size)
-            ahead = first.setdefault((setting.name, size), values) - values
-            cells.append(interval(values) + (f" (차이 {interval(ahead)})" if ahead.any() else ""))
-        rows.append([setting.name, name, *cells])
+    for setting in dict.fromkeys(setting for setting, _, _ in values):
+        for name in names:
+            cells = [interval(values[setting, name, size]) for size in SIZES]
+            if name != names[0]:
+                ahead = [interval(values[setting, names[0], size] - values[setting, name, size]) for size in SIZES]
+                cells = [f"{cell} (차이 {difference})" for cell, difference in zip(cells, ahead, strict=True)]
+            rows.append([setting, name, *cells])
     return table(["시험", "방법", *(f"라벨 {size}개" for size in SIZES)], rows)
