@@ -10,7 +10,7 @@ from tools.figures.texts import table
 
 SEEDS = range(8)
 READ = 1000  # texts written to look for coarse language
-TEMPERATURE, TOP_K, LONGEST = 0.8, 50, 48
+TEMPERATURE, TOP_K, LONGEST = 0.7, 30, 48
 FIRST_ORDER = 0.7  # weight of the bigram beside the unigram
 
 

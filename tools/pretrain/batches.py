@@ -41,3 +41,10 @@ def warm_then_fall(step: int, steps: int, warm: int) -> float:
         return (step + 1) / warm
     done = (step - warm) / max(1, steps - warm)
     return 0.02 + 0.98 * 0.5 * (1 + np.cos(np.pi * done))
+
+
+def set_dropout(model: torch.nn.Module, share: float) -> None:
+    """The same dropout everywhere; none in the last parts, where the net learns too little rather than too much."""
+    for module in model.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = share

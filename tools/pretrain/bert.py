@@ -47,43 +47,11 @@ class Part:
     dropout: float
 
 
-PARTS = (
-    Part(
-        steps=4500,
-        stop=3600,
-        rate=1e-3,
-        texts=64,
-        own=0,
-        masked=32,
-        masking_from=1500,
-        weight=0.3,
-        share=0.2,
-        dropout=0.05,
-    ),
-    Part(
-        steps=1600,
-        stop=1600,
-        rate=6e-4,
-        texts=40,
-        own=24,
-        masked=48,
-        masking_from=0,
-        weight=0.5,
-        share=0.2,
-        dropout=0.05,
-    ),
-    Part(
-        steps=2400,
-        stop=2400,
-        rate=8e-4,
-        texts=12,
-        own=12,
-        masked=80,
-        masking_from=0,
-        weight=1.0,
-        share=0.3,
-        dropout=0.0,
-    ),
+PARTS = (  # sentence vectors; words beyond reviews; [MASK]; both
+    Part(4500, 3600, 1e-3, texts=64, own=0, masked=32, masking_from=1500, weight=0.3, share=0.2, dropout=0.05),
+    Part(1600, 1600, 6e-4, texts=40, own=24, masked=48, masking_from=0, weight=0.5, share=0.2, dropout=0.05),
+    Part(2400, 2400, 8e-4, texts=12, own=12, masked=80, masking_from=0, weight=1.0, share=0.3, dropout=0.0),
+    Part(1500, 1500, 5e-4, texts=44, own=16, masked=56, masking_from=0, weight=0.6, share=0.3, dropout=0.0),
 )
 
 
@@ -242,9 +210,7 @@ def train(
     log, done = Log(folder / "mini-bert.csv", ["step", "nats_per_masked_token", "cosine_with_teacher"]), 0
     log.write(done, *training.look())
     for part in parts:
-        for module in model.modules():
-            if isinstance(module, torch.nn.Dropout):
-                module.p = part.dropout
+        batches.set_dropout(model, part.dropout)
         optimizer = torch.optim.AdamW(model.parameters(), lr=part.rate, weight_decay=DECAY, betas=(0.9, 0.98))
         factor = partial(batches.warm_then_fall, steps=part.steps, warm=WARM)
         schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, factor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +17,8 @@ from tools.pretrain.tokens import CLS, PAD, SEP
 from tools.pretrain.writing import Log, save
 
 LONGEST = 96  # tokens; 99.9 % of the texts are shorter
-BATCH, STEPS, WARM = 64, 4000, 200
-RATE, DECAY, DROPOUT = 2e-3, 0.05, 0.05
+BATCH, WARM, DECAY = 64, 200, 0.05
+PARTS = ((4000, 2e-3, 0.05), (8000, 1.5e-3, 0.0))  # steps, rate, dropout: each with its own rise and fall of the rate
 EVERY = 400  # steps between two looks at the validation texts
 
 
@@ -28,7 +29,6 @@ def fresh(vocabulary: int) -> torch.nn.Module:
     return GPT2LMHeadModel(
         GPT2Config(
             vocab_size=vocabulary, n_positions=128, n_embd=176, n_layer=4, n_head=4,
-            resid_pdrop=DROPOUT, embd_pdrop=DROPOUT, attn_pdrop=DROPOUT,
             bos_token_id=CLS, eos_token_id=SEP, pad_token_id=PAD,
         )
     )  # fmt: skip
@@ -56,25 +56,28 @@ def validate(model: torch.nn.Module, rows: list[list[int]], characters: int) -> 
     return total / count, total / math.log(2) / characters
 
 
-def train(tokenizer, folder: Path, seed: int = 0) -> None:
-    """Train, look at the validation texts now and then, write the checkpoint and the log."""
+def train(tokenizer, folder: Path, seed: int = 0, parts: tuple = PARTS, model=None) -> None:
+    """Train part by part, look at the validation texts now and then, write the checkpoint and the log."""
     torch.manual_seed(seed)
     texts, valid = everything()
     rows, held = ([e.ids for e in tokenizer.encode_batch(part)] for part in (texts, valid))
-    characters = sum(map(len, valid))
-    model = fresh(tokenizer.get_vocab_size()).train()
-    optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=DECAY, betas=(0.9, 0.98))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: batches.warm_then_fall(step, STEPS, WARM))
+    characters, done = sum(map(len, valid)), 0
+    model = (model or fresh(tokenizer.get_vocab_size())).train()
     chosen = batches.forever(np.array([len(row) for row in rows]), BATCH, seed)
     log = Log(folder / "mini-gpt.csv", ["step", "nats_per_token", "bits_per_character"])
-    for step in tqdm(range(STEPS + 1), desc="mini-gpt", mininterval=10):
-        if step % EVERY == 0:
-            log.write(step, *validate(model, held, characters))
-            save(model, folder, "mini-gpt")
-        if step == STEPS:
-            break
-        optimizer.zero_grad()
-        loss(model, batches.pad([rows[i] for i in next(chosen)], LONGEST)).backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
+    log.write(done, *validate(model, held, characters))
+    for steps, rate, dropout in parts:
+        batches.set_dropout(model, dropout)
+        optimizer = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=DECAY, betas=(0.9, 0.98))
+        factor = partial(batches.warm_then_fall, steps=steps, warm=WARM)
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, factor)
+        for _ in tqdm(range(steps), desc="mini-gpt", mininterval=10):
+            optimizer.zero_grad()
+            loss(model, batches.pad([rows[i] for i in next(chosen)], LONGEST)).backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            done += 1
+            if done % EVERY == 0:
+                log.write(done, *validate(model, held, characters))
+                save(model, folder, "mini-gpt")
