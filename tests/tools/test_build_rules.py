@@ -55,6 +55,11 @@ WRONG = {
     "cell options": ("# %%\nFULL", '# %% tags=["x"]\nFULL', "셀의 첫 줄은"),
     "bare prose": ("# ### 문제 2. 상자", "### 문제 2. 상자\n다음", "마크다운 셀의 줄은"),
     "empty cell": ("# %%\nFULL = False  # True: 큰 데이터", "# %%\n", "빈 셀"),
+    "blank Markdown cell": (
+        "# %%\nFULL = False  # True: 큰 데이터",
+        "# %% [markdown]\n#\n# \n# %%\nFULL = False  # True: 큰 데이터",
+        "빈 셀",
+    ),
 }
 
 

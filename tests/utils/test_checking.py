@@ -1,10 +1,12 @@
 """The check engine: right answers pass however they are written, wrong ones are named, nothing ends a Run-all."""
 
 import os
+import signal
 import subprocess
 import sys
 import textwrap
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +16,8 @@ from utils.checking import Check, Summary, Written, args, progress
 from utils.checking.check import BrokenCheck
 from utils.checking.limit import TimeUp, time_limit
 from utils.checking.stand_in import is_stand_in
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def softmax(z):
@@ -192,6 +196,48 @@ def test_the_watchdog_ends_a_loop_outside_the_main_thread():
     thread.start()
     thread.join()
     assert caught == [True]
+
+
+TRACED = """
+import sys, threading
+from utils.checking.limit import TimeUp, time_limit
+
+def run(seconds):
+    try:
+        with time_limit(seconds):
+            while seconds < 1:
+                pass
+    except TimeUp:
+        pass
+
+def traced():
+    return "went on"
+
+for seconds in (0.01, 5):  # one that rings, one that does not
+    thread = threading.Thread(target=run, args=[seconds])
+    thread.start()
+    thread.join()
+sys.settrace(lambda *_: None)
+print(traced())
+"""
+
+
+def test_a_tracer_goes_on_after_a_limit_in_a_thread():
+    """A flag left up in the interpreter let debuggers hang for ever; only another process can be ended then."""
+    done = subprocess.run([sys.executable, "-c", TRACED], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert done.stdout.strip() == "went on", done.stderr
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no interval timer")
+def test_a_timer_around_the_limit_goes_on():
+    outer = signal.getitimer(signal.ITIMER_REAL)  # pytest-timeout's, which is put back below
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 500)
+        with time_limit(5):
+            pass
+        assert 0 < signal.getitimer(signal.ITIMER_REAL)[0] <= 500
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, *outer)
 
 
 @pytest.mark.parametrize(

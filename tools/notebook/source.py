@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 MARKDOWN, CODE = "# %% [markdown]", "# %%"
+EMPTY = "빈 셀입니다. 채우거나 지우세요."
 _HEADER = re.compile(r"# %%(?![\w%])")
 _MAGIC = re.compile(r"#? ?(%%?[A-Za-z]|![A-Za-z])")
 
@@ -74,7 +75,7 @@ def _cell(path: str, lines: list[str], start: int, end: int) -> Cell:
         size -= 1
     gap, body = len(body) - size, body[:size]
     if not body:
-        raise SourceError(path, start + 1, "빈 셀입니다. 채우거나 지우세요.")
+        raise SourceError(path, start + 1, EMPTY)
     if header == CODE:
         for offset, line in enumerate(body):
             if _MAGIC.match(line):
@@ -85,7 +86,10 @@ def _cell(path: str, lines: list[str], start: int, end: int) -> Cell:
     for offset, line in enumerate(body):
         if not (line.startswith("# ") or line.rstrip() == "#"):
             raise SourceError(path, start + 2 + offset, "마크다운 셀의 줄은 빈 줄까지 모두 `#`으로 시작해야 합니다.")
-    return Cell("markdown", "\n".join(line[2:] for line in body), start + 2, gap)
+    text = "\n".join(line[2:] for line in body)
+    if not text.strip():
+        raise SourceError(path, start + 1, EMPTY)
+    return Cell("markdown", text, start + 2, gap)
 
 
 def render(source: Source) -> str:
