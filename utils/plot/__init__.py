@@ -1,5 +1,6 @@
 """The room of pictures: Hangul font, one colour-blind-safe style, and the pictures that recur in every week."""
 
+from utils.plot.embedding import embedding
 from utils.plot.font import t, use_hangul
 from utils.plot.graph import computation_graph
 from utils.plot.heatmap import heatmap
@@ -12,6 +13,7 @@ __all__ = [
     "CYCLE",
     "computation_graph",
     "decision_boundary",
+    "embedding",
     "heatmap",
     "loss_curves",
     "network",
