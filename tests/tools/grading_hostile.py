@@ -2,11 +2,21 @@
 
 ATTACKS: name -> (body of ``softmax``, state it must get (or one of two), words that its sentence must hold).
 FILES: name -> (bytes, words of the reason).
+
+``python -m tests.tools.grading_hostile`` grades them all and prints docs/hostile.md.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from tools.grading.evaluate import grade_all
+from tools.grading.executors import LocalExecutor
+from tools.grading.model import Graded, Submission
 
 HONEST = {
     "first": "# [w1-r1] 퍼셉트론\ndef perceptron(x, w, b):\n    return (x @ w + b >= 0).astype(int)",
@@ -223,3 +233,53 @@ FILES = {
     "30,000 cells": (notebook(*["x = 1"] * 30_000), "셀이 30,000개"),
     "five million letters": (notebook("x = 1\n" * 900_000), "코드가 너무 깁니다"),
 }  # fmt: skip
+
+IN_CODE = {name: (attacked(softmax(body)), *rest) for name, (body, *rest) in ATTACKS.items()}
+IN_CODE |= {name: (attacked(cell), *rest) for name, (cell, *rest) in CELLS.items()}
+
+
+def grade(folder: Path) -> dict[str, Graded]:
+    """All of them in one run, as a lead would have them: name -> what became of it."""
+    files = {name: data for name, (data, *_) in IN_CODE.items()} | {name: data for name, (data, _) in FILES.items()}
+    submissions = []
+    for number, (name, data) in enumerate(files.items()):
+        path = folder / f"{number}.ipynb"
+        path.write_bytes(data)
+        submissions.append(Submission(name, path))
+    os.environ["KUBIG_SECRET"] = "비밀"
+    try:
+        results = list(grade_all(submissions, 1, "review", 11, LocalExecutor(2)))
+    finally:
+        del os.environ["KUBIG_SECRET"]
+    return {result.submission.member: result for result in results}
+
+
+INTRODUCTION = """# What was tried against the grader
+
+`python -m tests.tools.grading_hostile > docs/hostile.md` hands in every file below, each with two honest answers beside
+the attack, grades them in one run and writes this page. The tests ask for the same outcomes, for the points of the
+honest answers beside each attack, and that no process is left.
+
+| handed in | outcome | points | what the lead reads |
+|---|---|---|---|
+"""
+
+
+def page(graded: dict[str, Graded]) -> str:
+    """docs/hostile.md."""
+    return INTRODUCTION + "".join(row(name, result) for name, result in graded.items())
+
+
+def row(name: str, result: Graded) -> str:
+    """One line of the table: the attacked exercise, or why nothing could be read."""
+    found = {one.exercise: one for one in result.results}.get("w1-r6")
+    state, points = (found.state, f"{found.points:g} / {found.possible:g}") if found else (result.status, "0")
+    sentence = " ".join((found.sentence if found else result.reason).split())
+    sentence = re.sub(r"'/[^']*/", "'…/", sentence)  # where things lie differs from machine to machine
+    shown = sentence if len(sentence) <= 110 else sentence[:109] + "…"
+    return f"| {name} | {state} | {points} | {shown.replace('|', chr(92) + '|')} |\n"
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as box:
+        print(page(grade(Path(box))), end="")

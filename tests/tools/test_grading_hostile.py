@@ -5,36 +5,22 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.tools import grading_hostile as hostile
-from tools.grading.evaluate import grade_all
-from tools.grading.executors import LocalExecutor
-from tools.grading.model import Submission
+from tests.tools.grading_hostile import IN_CODE
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="격리된 채점은 Linux에만 있습니다")
-IN_CODE = {name: (hostile.attacked(hostile.softmax(body)), *rest) for name, (body, *rest) in hostile.ATTACKS.items()}
-IN_CODE |= {name: (hostile.attacked(cell), *rest) for name, (cell, *rest) in hostile.CELLS.items()}
+ROOT = Path(__file__).resolve().parents[2]
 POSSIBLE = {"w1-r1": 2.0, "w1-r6": 3.0, "w1-r14": 2.0}
 
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
-    """All files in one run, as a lead would have them: name -> Graded."""
-    folder = tmp_path_factory.mktemp("hostile")
-    files = {name: data for name, (data, *_) in IN_CODE.items()} | {n: d for n, (d, _) in hostile.FILES.items()}
-    submissions = []
-    for number, (name, data) in enumerate(files.items()):
-        path = folder / f"{number}.ipynb"
-        path.write_bytes(data)
-        submissions.append(Submission(name, path))
-    os.environ["KUBIG_SECRET"] = "비밀"
-    try:
-        results = list(grade_all(submissions, 1, "review", 11, LocalExecutor(2)))
-    finally:
-        del os.environ["KUBIG_SECRET"]
-    return {result.submission.member: result for result in results}
+    """name -> Graded."""
+    return hostile.grade(tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.mark.parametrize("name", IN_CODE)
@@ -71,3 +57,14 @@ def test_no_process_is_left(graded):
         pytest.skip("ps가 없습니다")
     left = [line for line in done.stdout.splitlines() if f" {os.getpid()} " in line and "grading.worker" in line]
     assert left == []
+
+
+def test_the_page_for_leads_tells_what_happens(graded):
+    """docs/hostile.md, made by ``python -m tests.tools.grading_hostile``."""
+    lines = (ROOT / "docs/hostile.md").read_text(encoding="utf-8").splitlines()
+    told = [line.split(" | ")[:3] for line in lines[lines.index("|---|---|---|---|") + 1 :]]
+    assert [row[0].removeprefix("| ") for row in told] == list(graded)
+    unsettled = {name for name, (_, state, _) in IN_CODE.items() if " " in state}
+    for name, row in zip(graded, told):
+        if name not in unsettled:
+            assert row == hostile.row(name, graded[name]).split(" | ")[:3]
