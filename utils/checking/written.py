@@ -62,8 +62,8 @@ class Written(Check):
                 return f"'{part}'의 답이 비어 있습니다."
             if len(text) < self.min_chars:
                 return f"'{part}'의 답이 {len(text)}자입니다. 이유까지 {self.min_chars}자 이상으로 쓰세요."
-            if len(NUMBER.findall(text)) < self.numbers:
-                return f"'{part}'의 답에 위에서 출력된 수치를 {self.numbers}개 이상 근거로 드세요."
+            if len(set(NUMBER.findall(text))) < self.numbers:
+                return f"'{part}'의 답에 위에서 출력된 서로 다른 수치를 {self.numbers}개 이상 근거로 드세요."
         return None
 
     def __call__(self, answer):

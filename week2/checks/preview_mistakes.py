@@ -25,6 +25,18 @@ def still_integers(ids, size):
     return F.one_hot(ids, size)
 
 
+def double_precision(ids, size):
+    return F.one_hot(ids, size).double()
+
+
+def nested_list(ids, size):
+    return F.one_hot(ids, size).tolist()
+
+
+def numpy_array(ids, size):
+    return _one_hot(ids, size).numpy()
+
+
 def size_from_data(ids, size):
     return F.one_hot(ids).float()
 
@@ -98,6 +110,22 @@ def tanh_of_each(x, h, w_x, w_h, b):
     return torch.tanh(x @ w_x.T) + torch.tanh(h @ w_h.T + b)
 
 
+def tanh_of_each_and_bias(x, h, w_x, w_h, b):
+    return torch.tanh(x @ w_x.T) + torch.tanh(h @ w_h.T) + b
+
+
+def bias_twice(x, h, w_x, w_h, b):
+    return torch.tanh(_sum(x, h, w_x, w_h, b) + b)
+
+
+def weights_in_front(x, h, w_x, w_h, b):
+    return torch.tanh(w_x @ x + w_h @ h + b)
+
+
+def columns(x, h, w_x, w_h, b):
+    return torch.tanh(w_x @ x.T + w_h @ h.T + b)
+
+
 def state_kept_by_adding(x, h, w_x, w_h, b):
     return h + torch.tanh(_sum(x, h, w_x, w_h, b))
 
@@ -133,6 +161,11 @@ def state_reset(x, w_x, w_h, b):
 def stacked_in_front(x, w_x, w_h, b):
     states = _read(x, w_x, w_h, b)
     return torch.stack(states), states[-1]
+
+
+def viewed(x, w_x, w_h, b):
+    states = _read(x, w_x, w_h, b)
+    return torch.stack(states).view(x.size(0), x.size(1), -1), states[-1]
 
 
 def concatenated(x, w_x, w_h, b):
@@ -241,8 +274,24 @@ def shapes_swapped(B, T, D, H, layers, directions):
     return (layers * directions, B, H), (B, T, H * directions)
 
 
-# 5 ── Parameters: gates * (H * inputs + H * H + 2 * H) for every layer
-GATES = {"RNN": 1, "GRU": 3, "LSTM": 4}
+def three_shapes(B, T, D, H, layers, directions):
+    return (B, T, H * directions), (layers * directions, B, H), (layers * directions, B, H)
+
+
+def six_numbers(B, T, D, H, layers, directions):
+    return B, T, H * directions, layers * directions, B, H
+
+
+def only_output_shape(B, T, D, H, layers, directions):
+    return B, T, H * directions
+
+
+def lists(B, T, D, H, layers, directions):
+    return [B, T, H * directions], [layers * directions, B, H]
+
+
+# 5 ── Parameters: copies * (H * inputs + H * H + 2 * H) for every layer
+COPIES = {"RNN": 1, "GRU": 3, "LSTM": 4}
 
 
 def _total(layer, D, H, layers):
@@ -250,11 +299,11 @@ def _total(layer, D, H, layers):
 
 
 def one_bias(cell, D, H, layers):
-    return _total(lambda D, H: GATES[cell] * (H * D + H * H + H), D, H, layers)
+    return _total(lambda D, H: COPIES[cell] * (H * D + H * H + H), D, H, layers)
 
 
 def no_bias(cell, D, H, layers):
-    return _total(lambda D, H: GATES[cell] * (H * D + H * H), D, H, layers)
+    return _total(lambda D, H: COPIES[cell] * (H * D + H * H), D, H, layers)
 
 
 def gates_ignored(cell, D, H, layers):
@@ -262,33 +311,41 @@ def gates_ignored(cell, D, H, layers):
 
 
 def bias_not_gated(cell, D, H, layers):
-    return _total(lambda D, H: GATES[cell] * (H * D + H * H) + 2 * H, D, H, layers)
+    return _total(lambda D, H: COPIES[cell] * (H * D + H * H) + 2 * H, D, H, layers)
 
 
 def layers_alike(cell, D, H, layers):
-    return layers * GATES[cell] * (H * D + H * H + 2 * H)
+    return layers * COPIES[cell] * (H * D + H * H + 2 * H)
 
 
 def one_layer(cell, D, H, layers):
-    return GATES[cell] * (H * D + H * H + 2 * H)
+    return COPIES[cell] * (H * D + H * H + 2 * H)
 
 
 def no_recurrence(cell, D, H, layers):
-    return _total(lambda D, H: GATES[cell] * (H * D + 2 * H), D, H, layers)
+    return _total(lambda D, H: COPIES[cell] * (H * D + 2 * H), D, H, layers)
 
 
 def square_of_input(cell, D, H, layers):
-    return _total(lambda D, H: GATES[cell] * (H * D + D * D + 2 * H), D, H, layers)
+    return _total(lambda D, H: COPIES[cell] * (H * D + D * D + 2 * H), D, H, layers)
 
 
 def lstm_with_three(cell, D, H, layers):
-    return _total(lambda D, H: min(GATES[cell], 3) * (H * D + H * H + 2 * H), D, H, layers)
+    return _total(lambda D, H: min(COPIES[cell], 3) * (H * D + H * H + 2 * H), D, H, layers)
 
 
 def gru_with_two(cell, D, H, layers):
-    return _total(lambda D, H: {**GATES, "GRU": 2}[cell] * (H * D + H * H + 2 * H), D, H, layers)
+    return _total(lambda D, H: {**COPIES, "GRU": 2}[cell] * (H * D + H * H + 2 * H), D, H, layers)
 
 
 def per_step(cell, D, H, layers):
     """The layers below multiply instead of add: a parenthesis in the wrong place."""
-    return GATES[cell] * (H * D + H * H + 2 * H) ** layers
+    return COPIES[cell] * (H * D + H * H + 2 * H) ** layers
+
+
+def last_layer_only(cell, D, H, layers):
+    return COPIES[cell] * (H * (D if layers == 1 else H) + H * H + 2 * H)
+
+
+def not_whole(cell, D, H, layers):
+    return float(_total(lambda D, H: COPIES[cell] * (H * D + H * H + 2 * H), D, H, layers))

@@ -42,6 +42,21 @@ def state_and_cell(lstm, x, lengths):
     return lstm(_packed(lstm, x, lengths))[1]
 
 
+def pair_for_state(lstm, x, lengths):
+    _, h = lstm(_packed(lstm, x, lengths))
+    return h[-1]
+
+
+def packed_indexed(lstm, x, lengths):
+    output, _ = lstm(_packed(lstm, x, lengths))
+    return output[:, -1]
+
+
+def three_results(lstm, x, lengths):
+    output, h, c = lstm(_packed(lstm, x, lengths))
+    return h[-1]
+
+
 def one_too_early(lstm, x, lengths):
     return lstm(x)[0][torch.arange(len(x)), lengths - 2]
 
@@ -89,6 +104,17 @@ def shortened(ids, length):
     return x[:, :-1], x[:, 1:]
 
 
+def longer_blocks(ids, length):
+    count = len(ids) // (length + 1)
+    blocks = ids[: count * (length + 1)].view(count, length + 1)
+    return blocks[:, :-1], blocks[:, 1:]
+
+
+def stream_rolled(ids, length):
+    count = len(ids) // length
+    return ids[: count * length].view(count, length), ids.roll(-1)[: count * length].view(count, length)
+
+
 def one_row_too_many(ids, length):
     count = len(ids) // length
     return ids[: count * length].view(count, length), ids[1 : count * length + 1].view(count, length)
@@ -134,6 +160,16 @@ def flat(ids, length):
     return x.flatten(), y.flatten()
 
 
+def lists_of_rows(ids, length):
+    x, y = _rows(ids, length)
+    return list(x), list(y)
+
+
+def real_ids(ids, length):
+    x, y = _rows(ids, length)
+    return x.float(), y.float()
+
+
 # 8 ── Temperature
 def multiplied(logits, temperature):
     return (logits * temperature).softmax(dim=-1)
@@ -154,6 +190,15 @@ def along_the_batch(logits, temperature):
 def overflow(logits, temperature):
     powers = (logits / temperature).exp()
     return powers / powers.sum(dim=-1, keepdim=True)
+
+
+def one_maximum_for_all(logits, temperature):
+    powers = (logits / temperature - (logits / temperature).max()).exp()
+    return powers / powers.sum(dim=-1, keepdim=True)
+
+
+def array_of_probabilities(logits, temperature):
+    return (logits / temperature).softmax(dim=-1).numpy()
 
 
 def logarithms(logits, temperature):

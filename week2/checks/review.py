@@ -79,7 +79,7 @@ merge = Check(
 
 bpe_train = Check(
     "w2-r4", "BPE 학습", points=4, seconds=2.0,
-    truth=units.train_by_text,
+    truth=units.train_by_text, reference=units.train_with(),  # the truth counts slowly; the text below needs 400 merges
     inputs={
         "aaabdaaabac, 3번": args(utf8("aaabdaaabac"), 3),
         "동점이 있는 글": args(utf8("zyxzyxab"), 2),
@@ -177,7 +177,7 @@ SKEWED = np.array([0.55, 0.05, 0.25, 0.1, 0.03, 0.02])
 
 draw_negatives = Check(
     "w2-r9", "음성 표본 뽑기", points=3, seconds=5.0, rtol=0.0, atol=0.045,  # five standard errors of 6,000 draws
-    truth=training.draw_without_positive, use=training.watch_draws,
+    truth=training.draw_without_positive, use=training.watch_draws, reference=training.draw_with(),
     inputs={
         "정답이 흔한 낱말": args(SKEWED, np.zeros(1200, dtype=int), 5),
         "정답이 드문 낱말": args(SKEWED, np.full(1200, 4), 5),
@@ -202,7 +202,7 @@ BIG = np.array([[40.0, 0.0], [0.0, 30.0], [1.0, 1.0]])
 
 sgns_loss = Check(
     "w2-r10", "SGNS의 비용", points=3, rtol=1e-6, atol=1e-8,
-    truth=training.sgns_loss_by_torch,
+    truth=training.sgns_loss_by_torch, reference=training.loss_with(),
     inputs={
         "모두 0인 벡터": args(np.array([0, 1]), np.array([1, 2]), np.array([[2, 3, 0], [3, 0, 0]]), *np.zeros((2, 4, 3))),
         "음성 4개": sgns_batch(6, 3, 5, 4),
@@ -214,7 +214,7 @@ sgns_loss = Check(
 
 sgns_grad = Check(
     "w2-r11", "SGNS의 기울기", points=5, rtol=1e-5, atol=1e-8,
-    truth=training.sgns_grad_by_autograd,
+    truth=training.sgns_grad_by_autograd, reference=training.grad_with(),
     inputs={
         "음성 3개": sgns_batch(8, 3, 4, 3),
         "되풀이되는 낱말": args(
@@ -245,7 +245,7 @@ def glove_case(words, dim, most, **settings):
 
 glove_loss = Check(
     "w2-r12", "GloVe의 비용", points=4, rtol=1e-5, atol=1e-8,
-    truth=training.glove_by_loops, use=training.cost_and_gradient,
+    truth=training.glove_by_loops, reference=training.glove_with(), use=training.cost_and_gradient,
     inputs={
         "작은 표": glove_case(4, 3, 250),
         "x_max = 10": glove_case(5, 2, 30, x_max=10.0),
@@ -298,6 +298,7 @@ overlap = Check(
         "그대로인 글": args(["좋다", "싫다", "무난하다"], ["지루하다", "좋다", "무난하다"]),
         "다듬어진 글": args(["또 봤다", "음악이좋다"], ["음악이좋다", "또봤다", "음악이 좋다?"]),
         "NFD로 적힌 글": args([unicodedata.normalize("NFD", "연기 좋다"), "하품만"], ["하품 만", "연기좋다"]),
+        "훈련에 두 번 있는 글": args(["좋다", "좋다!", "싫다"], ["좋다", "그저 그렇다", "싫다!"]),
         "겹치지 않는 글": args(["하나", "둘", "셋"], ["넷", "다섯"]),
     },
     mistakes=texts.OVERLAP_MISTAKES,

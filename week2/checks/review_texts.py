@@ -56,11 +56,23 @@ def windows_wrap(sentences, window):
     return pairs
 
 
+def first_sentence(sentences, window):
+    return windows_by_distance(sentences[:1], window)
+
+
+def windows_of_places(sentences, window):
+    return windows_by_distance([list(range(len(s))) for s in sentences], window)
+
+
 WINDOW_MISTAKES = {
     "문장의 경계를 넘었습니다. 앞 문장의 끝과 다음 문장의 처음은 이웃이 아닙니다. 문장마다 따로 도세요.":
         lambda sentences, window: windows_by_distance([sum(sentences, [])], window),
     "자기 자신도 이웃으로 세었습니다. 같은 자리(i == j)는 빼세요.":
         near(lambda i, j, w: abs(i - j) <= w),
+    "첫 문장만 보았습니다. return이 for 문의 안에 있지 않은지 보세요.":
+        first_sentence,
+    "낱말의 번호가 아니라 자리를 담았습니다. (i, j)가 아니라 (s[i], s[j])입니다.":
+        windows_of_places,
     "오른쪽 이웃만 보았습니다. 왼쪽 window개도 이웃입니다.":
         near(lambda i, j, w: 1 <= j - i <= w),
     "왼쪽 이웃만 보았습니다. range의 끝은 들어가지 않으니 오른쪽 끝은 i + window + 1입니다.":
@@ -116,7 +128,7 @@ PPMI_MISTAKES = {
         ppmi_with(log=np.log),
     "음수를 0으로 바꾸지 않았습니다. PPMI의 첫 P는 양수(positive)라는 뜻입니다.":
         ppmi_with(floor=None),
-    "한 번도 함께 나오지 않은 낱말 때문에 0/0이 되었습니다. 횟수가 0인 칸은 0으로 두세요.":
+    "한 번도 나오지 않은 낱말 때문에 0/0이 되었습니다. 횟수가 0인 칸은 0으로 두세요.":
         ppmi_with(clean=False),
     "모든 칸이 0이 되었습니다. 전체 횟수 N이 빠지면 비율이 1을 넘지 못합니다: C·N / (행의 합 × 열의 합).":
         ppmi_with(total=lambda c: 1.0),
@@ -147,15 +159,16 @@ def tfidf_by_sklearn(train, test):
 
 
 def tfidf_with(
-    source=lambda train, test: train, seen=lambda c: (c > 0).sum(0), idf=None, own=False, length="row", tf=lambda c: c
-):
+    source=lambda train, test: train, seen=lambda c: (c > 0).sum(0), idf=None, own=False, length="row",
+    tf=lambda c: c, order=2, size=len,
+):  # fmt: skip
     """TF-IDF in NumPy with one place each to go wrong in."""
     idf = idf or (lambda n, df: np.log((1 + n) / (1 + df)) + 1)
 
     def one(counts, base):
         with np.errstate(all="ignore"):
-            weighted = tf(counts) * idf(len(base), seen(base))
-            norm = np.linalg.norm(weighted, axis=0 if length == "column" else 1, keepdims=True)
+            weighted = tf(counts) * idf(size(base), seen(base))
+            norm = np.linalg.norm(weighted, ord=order, axis=0 if length == "column" else 1, keepdims=True)
             if length is None:
                 return weighted
             return weighted / (norm if length == "raw" else np.where(norm == 0, 1.0, norm))
@@ -182,6 +195,12 @@ TFIDF_MISTAKES = {
         tfidf_with(idf=lambda n, df: np.log2((1 + n) / (1 + df)) + 1),
     "길이를 1로 맞추지 않았습니다. 긴 글의 값이 커지니 행마다 L2 길이로 나누세요.":
         tfidf_with(length=None),
+    "행의 합으로 나누었습니다. L2 길이는 제곱의 합의 제곱근입니다(np.linalg.norm).":
+        tfidf_with(order=1),
+    "N에 낱말의 수를 썼습니다. N은 훈련의 글 수 len(train)입니다.":
+        tfidf_with(size=lambda base: base.shape[1]),
+    "테스트의 길이는 1로 맞추지 않았습니다. 두 표를 똑같이 나누세요.":
+        lambda train, test: (tfidf_with()(train, test)[0], tfidf_with(length=None)(train, test)[1]),
     "열마다 길이를 맞추었습니다. 글 하나(행)의 길이가 1이어야 합니다(axis=1).":
         tfidf_with(length="column"),
     "아는 낱말이 하나도 없는 글에서 0으로 나누었습니다. 길이가 0이면 1로 나누세요.":
@@ -234,6 +253,10 @@ OVERLAP_MISTAKES = {
         lambda train, test: [i for i, (a, b) in enumerate(zip(train, test)) if bare(a) == bare(b)],
     "글이 다른 글의 일부인 것까지 겹침으로 보았습니다. 다듬은 글이 똑같은 것만 찾으세요.":
         lambda train, test: [i for i, text in enumerate(test) if any(bare(text) in bare(other) for other in train)],
+    "같은 행을 여러 번 담았습니다. 훈련에 같은 글이 두 번 있어도 테스트의 행 번호는 한 번만 담으세요.":
+        lambda train, test: [i for i, text in enumerate(test) for other in train if bare(text) == bare(other)],
+    "다듬은 글(key)을 돌려주었습니다. enumerate로 행 번호를 함께 꺼내세요.":
+        lambda train, test: [bare(test[i]) for i in overlap_by_loops(train, test)],
     "겹친 글의 수를 돌려주었습니다. 행 번호의 리스트가 필요합니다.":
         lambda train, test: len(overlap_by_loops(train, test)),
 }  # fmt: skip
@@ -284,6 +307,16 @@ def hard_labels(train_texts, train_labels, test_texts, test_labels, k):
     return (by_pipeline(train_texts, train_labels, test_texts, test_labels, k) >= 0.5).astype(int)
 
 
+def selector_on_test(train_texts, train_labels, test_texts, test_labels, k):
+    """The words are those of the training part, the chosen columns of the test are the test's own."""
+    vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(1, 3)).fit(train_texts)
+    seen, asked = vectorizer.transform(train_texts), vectorizer.transform(test_texts)
+    model = LogisticRegression(C=10, max_iter=1000).fit(
+        SelectKBest(chi2, k=k).fit_transform(seen, train_labels), train_labels
+    )
+    return model.predict_proba(SelectKBest(chi2, k=k).fit_transform(asked, test_labels))[:, 1]
+
+
 HONEST_MISTAKES = {
     "아직 새고 있습니다. 조각을 고르는 SelectKBest가 테스트의 정답까지 보았습니다. fit은 훈련에서만 합니다.":
         classify(chosen="both"),
@@ -305,6 +338,8 @@ HONEST_MISTAKES = {
         classify(column=None),
     "확률이 아니라 라벨을 돌려주었습니다. predict가 아니라 predict_proba입니다.":
         hard_labels,
-    "조각을 고르는 단계를 없앴습니다. SelectKBest는 남기고, 훈련에서만 고르게 하세요.":
+    "조각을 고르지 않은 것과 같습니다. SelectKBest는 남기되 k에는 1000이 아니라 받은 k를 쓰고, 훈련에서만 고르세요.":
         without_selection,
+    "테스트의 조각을 테스트의 정답으로 다시 골랐습니다. selector도 훈련에서만 fit하고 테스트에는 transform만 씁니다.":
+        selector_on_test,
 }  # fmt: skip

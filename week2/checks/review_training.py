@@ -30,6 +30,7 @@ def cbow_with(
     add="at",
     sign=1.0,
     flip=False,
+    whole=False,
 ):
     """CBOW by hand with one place each to go wrong in."""
 
@@ -41,7 +42,7 @@ def cbow_with(
         p = e / e.sum(1, keepdims=True)
         loss = -np.log(p[np.arange(n), target]).mean()
         d = p.copy()
-        d[np.arange(n), target] -= label
+        d[(slice(None), target) if whole else (np.arange(n), target)] -= label
         d = sign * d / batch(n)
         d_in, d_hidden = np.zeros_like(w_in), (d @ w_out)[:, None] * share(c)
         if add == "at":
@@ -59,17 +60,23 @@ CBOW_MISTAKES = {
         cbow_with(add="all"),
     "이웃의 자리마다 따로 `+=`로 더했지만, 배치의 다른 줄에 같은 낱말이 있으면 덮어써집니다. np.add.at을 쓰세요.":
         cbow_with(add="columns"),
-    "W_in의 기울기에 1/C가 빠졌습니다. 앞으로 갈 때 이웃 C개를 평균했으니 돌아올 때도 C로 나눕니다.":
+    "w_in의 기울기에 1/C가 빠졌습니다. 앞으로 갈 때 이웃 C개를 평균했으니 돌아올 때도 C로 나눕니다.":
         cbow_with(share=lambda c: 1.0),
     "이웃의 벡터를 평균하지 않고 더했습니다. 이 문제의 은닉값은 평균입니다.":
         cbow_with(pool=lambda v: v.sum(1), share=lambda c: 1.0),
+    "앞으로 갈 때는 이웃의 벡터를 더했습니다. h는 평균이므로 mean(axis=1)입니다.":
+        cbow_with(pool=lambda v: v.sum(1)),
+    "w_in의 기울기를 C로 두 번 나누었습니다. d_h를 C로 한 번만 나눕니다.":
+        cbow_with(share=lambda c: 1 / c**2),
+    "모든 줄에서 정답 낱말들의 열 전체에 1을 뺐습니다. 줄마다 제 정답 자리만 고르도록 d_logits[np.arange(B), target]을 쓰세요.":
+        cbow_with(whole=True),
     "배치 크기 B로 나누지 않았습니다. 비용이 배치의 평균이므로 기울기도 B로 나눕니다.":
         cbow_with(batch=lambda n: 1),
     "정답 자리에서 1을 빼지 않았습니다. 점수의 기울기는 확률 p에서 정답의 원-핫을 뺀 것입니다.":
         cbow_with(label=0.0),
     "기울기의 부호가 반대입니다. 점수의 기울기는 정답 − 확률이 아니라 확률 − 정답입니다.":
         cbow_with(sign=-1.0),
-    "W_out의 기울기가 전치되었습니다. 모양이 W_out과 같은 (V, D)여야 합니다: d_logits.T @ h.":
+    "w_out의 기울기가 전치되었습니다. 모양이 w_out과 같은 (V, D)여야 합니다: d_logits.T @ h.":
         cbow_with(flip=True),
     "이웃의 첫 낱말만 보았습니다. C개를 모두 평균하세요.":
         lambda context, target, w_in, w_out: cbow_by_autograd(context[:, :1], target, w_in, w_out),
@@ -135,8 +142,11 @@ def draw_without_positive(rng, noise, positive, k):
     return drawn
 
 
-def draw_with(choose=None, mend="again"):
-    """Draw for all at once, then deal with the positives among them: "again", "once", "next" or not at all."""
+def draw_with(choose=None, mend="again", again=None):
+    """Draw for all at once, then deal with the positives among them: "again", "once", "next" or not at all.
+
+    again: how those are drawn, where not as at first.
+    """
 
     def run(rng, noise, positive, k):
         pick = choose or (lambda rng, p, size: rng.choice(len(p), size=size, p=p))
@@ -145,7 +155,7 @@ def draw_with(choose=None, mend="again"):
         if mend == "next":
             return np.where(clash, (drawn + 1) % len(noise), drawn)
         while mend and clash.any():
-            drawn[clash] = pick(rng, noise, int(clash.sum()))
+            drawn[clash] = (again or pick)(rng, noise, int(clash.sum()))
             clash = drawn == positive[:, None] if mend == "again" else np.zeros_like(clash)
         return drawn
 
@@ -172,6 +182,10 @@ DRAW_MISTAKES = {
         draw_with(choose=lambda rng, p, size: rng.integers(len(p), size=size)),
     "정답을 옆 번호로 바꾸었습니다. 그러면 옆 낱말이 제 몫보다 자주 뽑힙니다. noise에서 다시 뽑으세요.":
         draw_with(mend="next"),
+    "다시 뽑을 때 size를 주지 않아, 남은 칸이 모두 같은 낱말이 되었습니다. size=clash.sum()개를 뽑으세요.":
+        draw_with(again=lambda rng, p, size: rng.choice(len(p), p=p)),
+    "다시 뽑을 때 noise의 확률을 쓰지 않았습니다. 다시 뽑는 rng.choice에도 p=noise_p를 주세요.":
+        draw_with(again=lambda rng, p, size: rng.choice(len(p), size=size)),
     "한 번 뽑은 줄을 모든 줄에 썼습니다. 줄마다 새로 뽑으세요(size=(B, k)).":
         one_row_for_all,
     "한 줄 안에서 같은 낱말이 다시 나오지 않게 했습니다. 그러면 비율이 noise와 달라집니다. 되풀이를 허락하세요(replace=True).":
@@ -223,6 +237,13 @@ def loss_with(pos=lambda s: softplus(-s), neg=softplus, over_k=np.sum, over_b=np
     return run
 
 
+def loss_of_summed(center, positive, negatives, w_in, w_out):
+    """The negatives' scores are added before the loss is taken of them."""
+    v = w_in[center]
+    wrong = np.einsum("bd,bkd->b", v, w_out[negatives])
+    return float((softplus(-np.einsum("bd,bd->b", v, w_out[positive])) + softplus(wrong)).mean())
+
+
 def log_of_sigmoid(s):
     return np.log(1 / (1 + np.exp(-s)))
 
@@ -234,15 +255,17 @@ SGNS_LOSS_MISTAKES = {
         loss_with(neg=lambda s: softplus(-s)),
     "정답과 음성의 부호가 서로 바뀌었습니다. 정답의 점수는 커질수록, 음성의 점수는 작아질수록 비용이 줄어야 합니다.":
         loss_with(pos=softplus, neg=lambda s: softplus(-s)),
-    "음성 k개를 평균했습니다. 식에서는 더합니다(W가 모두 0이면 비용은 (k + 1)·ln 2).":
+    "음성 k개를 평균했습니다. 식에서는 더합니다(벡터가 모두 0이면 비용은 (k + 1)·ln 2).":
         loss_with(over_k=np.mean),
+    "음성의 점수를 먼저 더한 뒤 log를 취했습니다. 음성마다 np.logaddexp(0, 점수)를 구한 뒤에 더하세요.":
+        loss_of_summed,
     "배치를 평균하지 않고 더했습니다.":
         loss_with(over_b=np.sum),
     "음성 표본을 빠뜨렸습니다. 정답만 당기면 모든 벡터가 한곳으로 모입니다.":
         loss_with(neg=lambda s: 0 * s),
     "정답의 항을 빠뜨렸습니다.":
         loss_with(pos=lambda s: 0 * s),
-    "이웃의 벡터를 W_in에서 꺼냈습니다. 중심은 w_in, 정답과 음성은 w_out에서 꺼냅니다.":
+    "정답과 음성의 벡터를 w_in에서 꺼냈습니다. 중심은 w_in, 정답과 음성은 w_out에서 꺼냅니다.":
         loss_with(outputs=lambda w_in, w_out: w_in),
     "부호가 반대입니다. log σ는 0 이하이므로 −를 붙여야 비용이 됩니다.":
         loss_with(over_b=lambda x: -np.mean(x)),
@@ -253,18 +276,24 @@ SGNS_LOSS_MISTAKES = {
 }  # fmt: skip
 
 
-def grad_with(label=1.0, sign=1.0, scale=lambda n, k: n, add="at", to_center="all", neg=1.0):
+def sigmoid(s):
+    return 1 / (1 + np.exp(-s))
+
+
+def grad_with(label=1.0, sign=1.0, scale=lambda n, k: n, add="at", to_center="all", neg=1.0, sigma=sigmoid, cross=True):
     """SGNS gradients by hand with one place each to go wrong in."""
 
     def run(center, positive, negatives, w_in, w_out):
         words = np.concatenate([positive[:, None], negatives], axis=1)
         v, u = w_in[center], w_out[words]
-        d = 1 / (1 + np.exp(-np.einsum("bd,bkd->bk", v, u)))
+        d = sigma(np.einsum("bd,bkd->bk", v, u))
         d[:, 0] -= label
         d[:, 1:] *= neg
         d = sign * d / scale(len(center), negatives.shape[1])
         used = d * (np.arange(d.shape[1]) == 0) if to_center == "positive" else d
         d_center, d_words = np.einsum("bk,bkd->bd", used, u), d[..., None] * v[:, None]
+        if not cross:
+            d_center, d_words = used.sum(1)[:, None] * v, d[..., None] * u
         grads = {"w_in": np.zeros_like(w_in), "w_out": np.zeros_like(w_out)}
         for name, ids, value in (("w_in", center, d_center), ("w_out", words, d_words)):
             if add in ("at", name):
@@ -311,6 +340,10 @@ SGNS_GRAD_MISTAKES = {
         grad_with(sign=-1.0),
     "중심 낱말의 기울기에 음성 표본이 빠졌습니다. 중심은 정답 쪽으로 끌리고 음성에서는 밀려납니다.":
         grad_with(to_center="positive"),
+    "시그모이드를 빠뜨렸습니다. 점수의 기울기는 σ(점수) − 라벨입니다.":
+        grad_with(sigma=lambda s: s.copy()),
+    "u와 v가 서로 바뀌었습니다. 중심 v의 기울기에는 u가, u의 기울기에는 v가 곱해집니다.":
+        grad_with(cross=False),
     "음성 표본의 기울기를 빠뜨렸습니다.":
         grad_with(neg=0.0),
     "w_in과 w_out의 기울기가 서로 바뀌었습니다. 중심의 기울기는 w_in에, 정답과 음성의 기울기는 w_out에 더합니다.":
@@ -351,14 +384,16 @@ def glove_with(
     keep=True,
     bias=lambda b, b_ctx: b[:, None] + b_ctx,
     around=False,
+    context=lambda w, w_ctx: w_ctx,
 ):
     """The GloVe loss over the whole table, with one place each to go wrong in."""
 
     def run(counts, w, w_ctx, b, b_ctx, x_max=100.0, alpha=0.75):
-        error = w @ w_ctx.T + bias(b, b_ctx) - log(counts)
-        f = weight(counts, x_max, alpha)
-        terms = (f * error) ** power if around else f * error.abs() ** power
-        return reduce(terms[counts > 0] if keep else terms)
+        there = counts > 0 if keep else torch.ones_like(counts, dtype=torch.bool)
+        x = counts[there]  # chosen before the log, or the empty cells' inf would make every gradient NaN
+        error = (w @ context(w, w_ctx).T + bias(b, b_ctx))[there] - log(x)
+        f = weight(x, x_max, alpha)
+        return reduce((f * error) ** power if around else f * error**power)
 
     return run
 
@@ -384,6 +419,16 @@ GLOVE_MISTAKES = {
         glove_with(reduce=torch.mean),
     "맥락의 편향 b_ctx가 빠졌습니다. 편향은 중심과 맥락에 하나씩 있습니다.":
         glove_with(bias=lambda b, b_ctx: b[:, None] + 0 * b_ctx),
+    "중심의 편향 b가 빠졌습니다. 편향은 중심과 맥락에 하나씩 있습니다.":
+        glove_with(bias=lambda b, b_ctx: 0 * b[:, None] + b_ctx),
+    "편향이 둘 다 빠졌습니다. 내적에 b_i와 b̃_j를 더하세요.":
+        glove_with(bias=lambda b, b_ctx: 0 * (b[:, None] + b_ctx)),
+    "두 벡터를 모두 w에서 꺼냈습니다. 맥락의 벡터는 w_ctx[j]입니다.":
+        glove_with(context=lambda w, w_ctx: w),
+    "log를 취하지 않았습니다. 맞히는 것은 횟수 x가 아니라 log x입니다.":
+        glove_with(log=lambda x: x),
+    "x_max나 alpha 인자를 쓰지 않고 100과 0.75로 정해 두었습니다.":
+        glove_with(weight=lambda x, m, a: (x / 100).clamp(max=1) ** 0.75),
     "편향의 방향이 섞였습니다. b는 행(중심)에, b_ctx는 열(맥락)에 더합니다: b[:, None] + b_ctx[None, :].":
         glove_with(bias=lambda b, b_ctx: b + b_ctx),
     "편향의 행과 열이 바뀌었습니다. b는 행(중심)의 것이니 b[:, None]이고, b_ctx는 열의 것입니다.":

@@ -142,11 +142,18 @@ def merge_every(ids, pair, new_id):
     return [new_id if value in pair else value for value in ids]
 
 
+def merge_nothing(ids, pair, new_id):
+    """A list is never equal to a tuple."""
+    return list(ids)
+
+
 MERGE_MISTAKES = {
     "합친 뒤 한 칸만 나아갔습니다. 쌍의 둘째 값이 남거나 `aaa`가 두 번 합쳐지니 두 칸을 건너뛰세요.":
         merge_keeping,
     "마지막 값이 사라졌습니다. 짝이 없는 마지막 값도 그대로 옮기세요.":
         merge_with(exact, tail=False),
+    "하나도 합치지 않았습니다. 리스트 [a, b]와 튜플 (a, b)는 ==로 비교하면 늘 다릅니다. tuple(ids[i : i + 2])로 바꾸어 비교하세요.":
+        merge_nothing,
     "첫 번째로 나온 쌍만 바꾸었습니다. 끝까지 모두 바꾸세요.":
         merge_once,
     "오른쪽부터 합쳤습니다. 왼쪽부터 합쳐야 `aaa`가 (새 번호, a)가 됩니다.":
@@ -223,6 +230,24 @@ def no_stop(ids, n_merges):
     return merges, ids
 
 
+def keeps_first_ids(ids, n_merges):
+    """The merged ids are not kept: the same pair is found again and again."""
+    pair = max(Counter(zip(ids, ids[1:])), key=Counter(zip(ids, ids[1:])).get, default=None)
+    return ([pair] * n_merges if pair else []), list(ids)
+
+
+def next_free_id(ids, n_merges):
+    """New ids count on from the largest there is, not from 256."""
+    merges = []
+    for _ in range(n_merges):
+        counts = Counter(zip(ids, ids[1:]))
+        if not counts:
+            break
+        merges.append(max(counts, key=counts.get))
+        ids = merge_by_text(ids, merges[-1], max(ids) + 1)
+    return merges, ids
+
+
 def stops_at_one(ids, n_merges):
     merges = []
     for number in range(n_merges):
@@ -246,6 +271,12 @@ BPE_MISTAKES = {
         train_with(again=False),
     "새 번호가 256에서 시작하지 않습니다. 바이트가 0~255를 쓰므로 첫 합치기가 256입니다.":
         train_with(first=257),
+    "합친 ids를 다시 담지 않았습니다. ids = merge(ids, …)로 바꾸어야 다음 번에 새 쌍을 셉니다.":
+        keeps_first_ids,
+    "새 번호를 지금의 가장 큰 번호 + 1로 주었습니다. 바이트가 0~255를 쓰므로 256부터 차례로 줍니다.":
+        next_free_id,
+    "횟수가 같은 쌍에서 번호가 큰 쌍을 골랐습니다. 동점이면 먼저 나온 쌍입니다.":
+        train_with(lambda counts: max(counts, key=lambda pair: (counts[pair], pair))),
     "합칠 때마다 같은 번호를 주었습니다. 합치기마다 새 번호(256, 257, …)를 주어야 되돌릴 수 있습니다.":
         same_id,
     "쌍을 두 칸씩 끊어 세었습니다. 이웃한 쌍을 모두 세야 하니 zip(ids, ids[1:])을 쓰세요.":
@@ -293,7 +324,9 @@ def cut(spell=letters_by_name, mark=lambda text: f"<{text}>", last=1, top=1, by_
 NGRAM_MISTAKES = {
     "경계 표시 `<`와 `>`를 붙이지 않았습니다. 낱말의 처음과 끝에 있는 조각을 구별하는 표시입니다.":
         cut(mark=lambda text: text),
-    "마지막 조각이 빠졌습니다. 시작 자리는 0부터 len − n까지이므로 range(len(text) - n + 1)입니다.":
+    "앞의 경계 표시 `<`를 붙이지 않았습니다. 낱말의 처음에 있는 조각도 구별해야 합니다.":
+        cut(mark=lambda text: f"{text}>"),
+    "마지막 조각이 빠졌습니다. 뒤에 `>`를 붙였는지, 시작 자리가 0부터 len − n까지(range(len(text) - n + 1))인지 보세요.":
         cut(last=0),
     "가장 긴 길이가 빠졌습니다. high도 들어가도록 range(low, high + 1)로 쓰세요.":
         cut(top=0),
