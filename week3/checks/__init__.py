@@ -1,0 +1,1 @@
+"""The checks of week 3, one module for each assignment."""
