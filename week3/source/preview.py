@@ -377,7 +377,9 @@ def read_number(digits):
     """Digits as Koreans read them aloud: "46800450" -> 사천육백팔십만사백오십. 10000 is 만."""
     blocks = [read_block(digits[i : i + 4]) for i in range(0, len(digits), 4)]
     units = ["억", "만", ""][-len(blocks) :]
-    return "".join(("" if block == "일" and unit == "만" else block) + unit for block, unit in zip(blocks, units) if block)
+    return "".join(
+        ("" if block == "일" and unit == "만" else block) + unit for block, unit in zip(blocks, units) if block
+    )
 
 
 print(read_number("46800450"), read_number("00010013"), read_number("00000700"))
@@ -388,7 +390,9 @@ print(read_number("46800450"), read_number("00010013"), read_number("00000700"))
 
 # %%
 rng = random.Random(0)
-drawn = ["".join("0" if rng.random() < 0.25 else rng.choice("123456789") for _ in range(DIGITS)) for _ in range(COUNT + 600)]
+drawn = [
+    "".join("0" if rng.random() < 0.25 else rng.choice("123456789") for _ in range(DIGITS)) for _ in range(COUNT + 600)
+]
 numbers = [number for number in dict.fromkeys(drawn) if int(number)]
 train_numbers, test_numbers = numbers[:COUNT], numbers[COUNT : COUNT + 500]
 chars = "□일이삼사오육칠팔구십백천만억"  # 0번은 패딩
@@ -434,7 +438,9 @@ class Reader(nn.Module):
         """Digits written before (B, T) -> logits (B, T, 10), the state, weights (B, T, S)."""
         queries, h = self.decoder(self.wrote(before), h)
         B, T, H = queries.shape
-        context, weights = self.look(queries.flatten(0, 1), states.repeat_interleave(T, 0), mask.repeat_interleave(T, 0))
+        context, weights = self.look(
+            queries.flatten(0, 1), states.repeat_interleave(T, 0), mask.repeat_interleave(T, 0)
+        )
         logits = self.linear(torch.cat([queries, context.view(B, T, H)], dim=-1))
         return logits, h, weights.view(B, T, -1)
 
@@ -500,6 +506,7 @@ assert accuracy["어텐션"] > 0.75
 # 🤔 *예측해 보기*: '칠백칠십…'을 읽고 둘째 숫자 7을 쓸 때, 가장 크게 보는 글자는 '칠'일까요, '백'일까요? 읽지 않은 0을 쓸 때는
 # 어디를 볼까요? '천구백'의 1처럼 '일'이 없는 1은요?
 
+
 # %%
 def draw(ax, model, number):
     """The heat map of one number: rows are the digits written, columns the characters read."""
@@ -537,7 +544,10 @@ for row, places in zip(ids.cpu(), zip(digits.tolist(), weights.argmax(dim=-1).to
         where = "그 숫자의 글자" if char == NAMES[digit] else "자리의 글자" if char in "천백십만억" else "다른 글자"
         seen["2~9" if digit > 1 else str(digit)][where] += 1
 for name, counts in seen.items():
-    print(f"{name:3} 쓸 때 ({counts.total():,}번):", *(f"{where} {n / counts.total():.0%}" for where, n in counts.most_common()))
+    print(
+        f"{name:3} 쓸 때 ({counts.total():,}번):",
+        *(f"{where} {n / counts.total():.0%}" for where, n in counts.most_common()),
+    )
 
 # %% [markdown]
 # 2부터 9까지는 대개 그 숫자를 읽은 글자를 봅니다. 1은 다릅니다. '천구백'처럼 '일'을 읽지 않을 때가 많으니 '천', '백', '십'을 봅니다.
@@ -599,7 +609,9 @@ assert accuracy["어텐션"] > max(accuracy["고르게 보기"], accuracy["보�
 fig, axes = plt.subplots(1, 2, figsize=(8, 3.2), layout="constrained", gridspec_kw={"width_ratios": [1, 1.4]})
 english = ("attention", "evenly", "nothing")
 labels = [plot.t(name.replace(" ", "\n"), other) for name, other in zip(accuracy, english)]
-bars = axes[0].bar(labels, [100 * value for value in accuracy.values()], color=[plot.COLORS[c] for c in ("blue", "orange", "gray")])
+bars = axes[0].bar(
+    labels, [100 * value for value in accuracy.values()], color=[plot.COLORS[c] for c in ("blue", "orange", "gray")]
+)
 axes[0].bar_label(bars, fmt="%.0f")
 axes[0].set(ylabel=plot.t("모든 자리가 맞은 수 (%)", "exact (%)"), ylim=(0, 109))
 draw(axes[1], even_reader, chosen)
@@ -616,6 +628,7 @@ plt.show()
 # 이번에는 마스크를 빼 봅시다. 이미 학습한 모델을 그대로 두고, 시험할 때만 빈자리까지 보게 합니다.
 #
 # 🤔 *예측해 보기*: 정확도는 얼마나 떨어질까요? 빈자리의 상태는 모두 0인 벡터입니다. 그러면 빈자리의 점수는 얼마일까요?
+
 
 # %%
 @torch.no_grad()
