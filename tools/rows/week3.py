@@ -17,13 +17,20 @@ EPOCHS = 6
 def recurrent(kind: str, directions: int, train: pd.DataFrame, valid: pd.DataFrame, texts: list[str], seed: int):
     """A layer of torch.nn ("RNN", "LSTM", "GRU") and a linear one; the epoch that is best on validation predicts."""
     import torch
-    from torch.nn import functional as F
 
     torch.manual_seed(seed)
+    return fitted(build(kind, directions), train, valid, texts)
+
+
+def fitted(model: nn.Module, train: pd.DataFrame, valid: pd.DataFrame, texts: list[str], lr: float = 5e-3) -> list[int]:
+    """Labels of the texts after training; the epoch that is best on validation predicts."""
+    import torch
+    from torch.nn import functional as F
+
     rows, labels = numbers(tuple(train["text"])), torch.tensor(train["label"].to_numpy())
     held_out, truth = numbers(tuple(valid["text"])), torch.tensor(valid["label"].to_numpy())
-    model, best = build(kind, directions), (-1, [])
-    optimizer = torch.optim.Adam([part for part in model.parameters() if part.requires_grad], lr=5e-3)
+    best = -1, []
+    optimizer = torch.optim.Adam([part for part in model.parameters() if part.requires_grad], lr=lr)
     for _ in range(EPOCHS):
         for chosen in batches(rows):
             loss = F.cross_entropy(model([rows[i] for i in chosen]), labels[chosen])
