@@ -20,11 +20,20 @@ from utils.demo_week3.measure import (
     train_recall,
     truncated_gradient,
 )
-from utils.demo_week3.results import draw_addition, draw_gaps, draw_limit, draw_rates, draw_senses, draw_word
+from utils.demo_week3.results import (
+    KIND_NAMES,
+    draw_addition,
+    draw_gaps,
+    draw_limit,
+    draw_rates,
+    draw_senses,
+    draw_word,
+)
 from utils.demo_week3.senses import flip, learn_mix, probe, two_sided
 from utils.demo_week3.tasks import SYMBOLS, encode_sums, tfidf_hits, train_addition, write_sums
 
 __all__ = [
+    "KIND_NAMES",
     "SYMBOLS",
     "draw_addition",
     "draw_bidirectional",

@@ -81,7 +81,7 @@ def draw_decay(ax: Axes, lags: Sequence[int], decay: Mapping[int, Sequence[float
         ax.semilogy(steps, f**steps, color=COLORS[hue], lw=1.5)
         label = f"$b_f$ = {bias}, $f$ = {f:.3f}"
         ax.semilogy(lags, measured, marker, color=COLORS[hue], ms=7, label=label)
-    ax.set(xlabel=t("걸음 수 T", "steps T"), ylabel=r"$\partial c_T/\partial c_0$", ylim=(1e-12, 3))
+    ax.set(xlabel=t("걸음 수 T", "steps T"), ylabel=r"$\partial c_T/\partial c_0$", ylim=(1e-16, 3))
     ax.legend(fontsize=11, loc="lower left")
     return ax
 

@@ -43,6 +43,7 @@ def draw_unrolled(ax: Axes, words: Sequence[str]) -> Axes:
         ax.text(i, 1.82, f"$h_{i + 1}$", ha="center", va="center", fontsize=14)
         ax.text(i + 0.5, 1.16, f"$h_{i + 1}$", ha="center", color=COLORS["blue"], fontsize=12)
         ax.plot([i + 0.32, i + 0.45], [1, 1], color=COLORS["blue"], lw=1.8)
+    _arrow(ax, (len(words) - 0.68, 1), (len(words) - 0.32, 1), "blue")
     return _tidy(ax, (-1, len(words) - 0.3), (0, 2))
 
 
@@ -119,8 +120,8 @@ def draw_seq2seq(ax: Axes) -> Axes:
             ax.text(x, 1.82, out[i - len(read)], ha="center", va="center", fontsize=14)
     _arrow(ax, (3.35, 1), (4.25, 1), "blue", lw=3)
     ax.text(3.8, 1.12, "$h, c$", ha="center", fontsize=13, color=COLORS["blue"])
-    for x in (5.6, 6.6):
-        curve = {"ls": ":", "connectionstyle": "arc3,rad=-0.35", "lw": 1.6}
-        _arrow(ax, (3.3, 1.27), (x - 0.25, 1.28), "blue", **curve)
-    ax.text(3.75, 1.68, t("엿보기", "peeky"), ha="center", fontsize=12, color=COLORS["blue"])
+    ax.plot([3, 3, 6.4], [1.27, 1.48, 1.48], color=COLORS["blue"], ls=":", lw=1.8)
+    for x in (4.6, 5.6, 6.6):
+        _arrow(ax, (x - 0.2, 1.48), (x - 0.2, 1.26), "blue", lw=1.6)
+    ax.text(3.6, 1.56, t("엿보기", "peeky"), ha="center", fontsize=12, color=COLORS["blue"])
     return _tidy(ax, (-0.5, 7.1), (0, 2.2))

@@ -34,7 +34,7 @@ def draw_limit(ax: Axes, history: Sequence[float], bigram: float, ngram: float, 
     for value, name, hue, line, width in (
         (bigram, t("바이그램의 한계", "bigram limit"), "gray", ":", 1.8),
         (ngram, t(f"{order}-그램(센 것)", f"{order}-gram, counted"), "orange", "--", 1.8),
-        (floor, t("문법의 손실(아래로는 못 감)", "the grammar itself"), "black", "-", 3),
+        (floor, t("문법의 손실", "the grammar itself"), "black", "-", 3),
     ):
         ax.axhline(value, color=COLORS[hue], lw=width, ls=line)
         note = f"{name} {value:.3f}"
@@ -59,7 +59,7 @@ def draw_gaps(ax: Axes, parts: Mapping[str, Mapping[str, float]]) -> Axes:
     ax.axhline(0, color=COLORS["black"], lw=0.8)
     ax.set_ylabel(t("거리에 보탠 값 (nat/토큰)", "part of the gap (nats)"))
     ax.grid(axis="x", visible=False)
-    ax.legend()
+    ax.legend(loc="upper left")
     return ax
 
 
