@@ -1,0 +1,1 @@
+"""The checks of week 4, one module for each assignment."""
