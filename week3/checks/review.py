@@ -222,12 +222,12 @@ def padded_batch(vocab_size, lengths, pad_id, scale=2.0):
 
 masked_nll = Check(
     "w3-r9", "패딩을 뺀 손실", points=3, rtol=1e-5, atol=1e-8,
-    truth=language.nll_by_torch,
+    truth=language.nll_by_torch, use=language.priced,
     inputs={
         "길이가 다른 문장": padded_batch(6, (5, 2, 1), 0),
         "패딩이 3번": padded_batch(5, (4, 1), 3),
         "패딩이 없는 배치": padded_batch(4, (3, 3), 0),
-        "큰 로짓": padded_batch(5, (4, 2), 0, scale=300.0),
+        "큰 로짓": padded_batch(5, (4, 2), 0, scale=1000.0),
     },
     mistakes=language.NLL_MISTAKES,
 )  # fmt: skip

@@ -92,6 +92,7 @@ def rnn_grads_with(
         for t in range(steps)[::order]:
             old = out[:, t - 1] if t else (h0 if before != "zero" else 0 * h0)
             old = out[:, t] if before == "same" else old
+            old = out[:, t - 1] if before == "wrap" else old
             from_loss = d_out[:, t] if t == steps - 1 or not last_only else 0
             d_a = (from_loss + d_next * carry) * slope(out[:, t])
             made["x"][:, t] = d_a @ w_x
@@ -119,6 +120,14 @@ RNN_GRAD_MISTAKES = {
         rnn_grads_with(before="same"),
     "첫 걸음에서 h0을 쓰지 않았습니다. t = 0일 때 앞 상태는 0이 아니라 h0입니다.":
         rnn_grads_with(before="zero"),
+    "첫 걸음의 앞 상태로 out[:, -1], 곧 마지막 상태를 썼습니다. i = 0이면 i − 1이 −1이 됩니다. 첫 걸음의 앞 상태는 h0입니다.":
+        rnn_grads_with(before="wrap"),
+    "tanh의 기울기를 1 − h로 썼습니다. 제곱을 한 1 − h²입니다.":
+        rnn_grads_with(slope=lambda h: 1 - h),
+    "w_h의 기울기가 걸음마다 덮어써졌습니다. w_h도 T번 쓰였으니 +=로 더합니다.":
+        rnn_grads_with(keep=("w_x", "b")),
+    "w_x의 기울기가 걸음마다 덮어써졌습니다. w_x도 T번 쓰였으니 +=로 더합니다.":
+        rnn_grads_with(keep=("w_h", "b")),
     "가중치의 기울기가 걸음마다 덮어써졌습니다. 같은 가중치를 T번 썼으니 T번의 기울기를 모두 더합니다(+=).":
         rnn_grads_with(keep=()),
     "편향의 기울기가 걸음마다 덮어써졌습니다. 편향도 T번 쓰였으니 +=로 더합니다.":
@@ -168,6 +177,16 @@ def central(at, eps):
     return (at(1) - at(-1)) / (2 * eps)
 
 
+def changes_its_input(f, w, eps=1e-5):
+    made = np.zeros_like(w)
+    for place in np.ndindex(w.shape):
+        up, down = w, w.copy()
+        up[place] += eps
+        down[place] -= eps
+        made[place] = (f(up) - f(down)) / (2 * eps)
+    return made
+
+
 def all_at_once(f, w, eps=1e-5):
     return np.full_like(w, (f(w + eps) - f(w - eps)) / (2 * eps))
 
@@ -179,6 +198,10 @@ CHECKING_MISTAKES = {
         differences(lambda at, eps: (at(1) - at(-1)) / eps),
     "옮긴 값을 제자리로 돌려놓지 않았습니다. 다음 칸을 잴 때 앞 칸이 어긋나 있습니다.":
         differences(central, leave=True),
+    "받은 w를 그대로 고쳤습니다. up = w는 복사가 아니라 같은 배열입니다. w.copy()로 복사한 것을 고치세요.":
+        changes_its_input,
+    "늘린 것과 줄인 것이 같은 배열이라 차이가 0입니다. w.copy()를 따로 두 번 만드세요.":
+        lambda f, w, eps=1e-5: np.zeros_like(w),
     "모든 칸을 한꺼번에 옮겼습니다. 한 칸씩 옮겨야 그 칸의 기울기가 나옵니다.":
         all_at_once,
     "부호가 반대입니다. f(w + ε)에서 f(w − ε)을 뺍니다.":
@@ -262,6 +285,7 @@ def lstm_back_by_autograd(d_h, d_c, c_prev, gates):
 def lstm_back_with(
     through=lambda o, c: o * (1 - np.tanh(c) ** 2), later=1, sooner=1, seen=np.tanh, forget=lambda f: f, order="ifgo",
     slope=(lambda s: s * (1 - s),) * 2 + (lambda s: 1 - s**2, lambda s: s * (1 - s)), swap=False, back="whole",
+    kept=lambda old, new: old,
 ):  # fmt: skip
     """The way back through one LSTM step with one place each to go wrong in."""
 
@@ -269,7 +293,7 @@ def lstm_back_with(
         i, f, g, o = np.split(gates, 4, axis=1)
         c = f * c_prev + i * g
         whole = later * d_c + sooner * d_h * through(o, c)
-        d = {"i": whole * g, "f": whole * c_prev, "g": whole * i, "o": d_h * seen(c)}
+        d = {"i": whole * g, "f": whole * kept(c_prev, c), "g": whole * i, "o": d_h * seen(c)}
         if swap:
             d["i"], d["g"] = d["g"], d["i"]
         d = {name: d[name] * act(value) for name, act, value in zip("ifgo", slope, (i, f, g, o))}
@@ -310,6 +334,8 @@ LSTM_BACK_MISTAKES = {
         lstm_back_with(slope=(plain_slope,) * 4),
     "o의 기울기에 tanh(c) 대신 c를 곱했습니다.":
         lstm_back_with(seen=lambda c: c),
+    "f의 기울기에 새 c를 곱했습니다. f에 곱해진 것은 옛 c(c_prev)입니다.":
+        lstm_back_with(kept=lambda old, new: new),
     "i와 g의 기울기가 서로 바뀌었습니다. c에 더해진 것이 i × g이니, i의 기울기에는 g가, g의 기울기에는 i가 곱해집니다.":
         lstm_back_with(swap=True),
     "앞 걸음의 c로 보낼 때 f를 곱하지 않았습니다.":

@@ -120,7 +120,12 @@ def train_tiny(train, chunks, rate, clip, scale):
         for part in model.parameters():
             part.mul_(scale)
     losses = train(model, Descent(model.parameters(), rate), chunks, clip)
-    return {"비용": losses, "파라미터": torch.cat([part.detach().flatten() for part in model.parameters()])}
+    graph = any(getattr(loss, "requires_grad", False) for loss in (losses if isinstance(losses, list) else []))
+    return {
+        "비용": losses,
+        "비용의 계산 그래프": "있음" if graph else "없음",
+        "파라미터": torch.cat([part.detach().flatten() for part in model.parameters()]),
+    }
 
 
 def train_by_hand(model, optimizer, chunks, clip):
@@ -145,6 +150,7 @@ def train_by_hand(model, optimizer, chunks, clip):
 def train_with(
     carry=lambda state: tuple(part.detach() for part in state), clear="before", cut=nn.utils.clip_grad_norm_,
     price=lambda logits, y: F.cross_entropy(logits.flatten(0, 1), y.flatten()), note=lambda losses: losses,
+    number=lambda loss: loss.item(),
 ):  # fmt: skip
     """Truncated BPTT with one place each to go wrong in."""
 
@@ -161,7 +167,7 @@ def train_with(
             cut(list(model.parameters()), clip)
             optimizer.step()
             state = carry(state)
-            losses.append(loss.item())
+            losses.append(number(loss))
         return note(losses)
 
     return run
@@ -191,12 +197,20 @@ TRAINING_MISTAKES = {
         train_with(price=lambda logits, y: F.cross_entropy(logits.flatten(0, 1), y.flatten(), reduction="sum")),
     "첫 조각만 배우고 끝났습니다. return이 반복문 안에 있지 않은지 보세요.":
         train_stop_first,
+    "손실을 계산 그래프가 달린 텐서째로 모았습니다. 그래프가 지워지지 않아 메모리가 쌓입니다. loss.item()으로 수만 꺼내세요.":
+        train_with(number=lambda loss: loss),
     "손실을 조각마다 모으지 않고 하나만 돌려주었습니다. 조각의 수만큼 담긴 리스트를 돌려주세요.":
         train_with(note=lambda losses: sum(losses) / len(losses)),
 }  # fmt: skip
 
 
 # ── 패딩을 뺀 손실 ───────────────────────────────────────────────────────────────────────────────────
+def priced(answer, logits, targets, pad_id):
+    """The loss of an answer, and whether it could be learned from (a number could not)."""
+    loss = answer(logits, targets, pad_id)
+    return {"손실": loss, "꼴": "수" if isinstance(loss, float) else "텐서"}
+
+
 def nll_by_torch(logits, targets, pad_id):
     return F.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=pad_id)
 
@@ -235,6 +249,10 @@ NLL_MISTAKES = {
         nll_with(axis=1),
     "소프트맥스를 두 번 했습니다. F.cross_entropy는 로짓을 받아 안에서 log_softmax를 합니다.":
         lambda logits, targets, pad_id: nll_by_torch(logits.softmax(-1), targets, pad_id),
+    "로짓에 exp를 그대로 취해 넘쳤습니다(inf나 NaN). log_softmax나 F.cross_entropy는 가장 큰 로짓을 먼저 빼서 넘치지 않습니다.":
+        nll_with(log=lambda logits, dim: (logits.exp() / logits.exp().sum(dim, keepdim=True)).log()),
+    ".item()으로 수를 꺼냈습니다. 그러면 이 손실로 backward를 할 수 없습니다. 텐서 그대로 돌려주세요.":
+        lambda logits, targets, pad_id: nll_by_torch(logits, targets, pad_id).item(),
     "한 숫자가 아니라 토큰마다의 손실을 돌려주었습니다. 평균하세요.":
         nll_with(share=lambda nll, real: nll[real]),
 }  # fmt: skip

@@ -51,6 +51,14 @@ def padding_read(rnn, x, lengths):
     return joined(state[0] if isinstance(state, tuple) else state)
 
 
+def unpacked_end(rnn, x, lengths):
+    return rnn(x)[0][:, -1]
+
+
+def unpacked_at_length(rnn, x, lengths):
+    return rnn(x)[0][torch.arange(len(x)), lengths - 1]
+
+
 def last_real_step(rnn, x, lengths):
     return packed(rnn, x, lengths)[0][torch.arange(len(x)), lengths - 1]
 
@@ -71,6 +79,10 @@ def sorted_and_left(rnn, x, lengths):
 VECTOR_MISTAKES = {
     "패딩까지 읽은 상태입니다. pack_padded_sequence로 길이를 알려 주세요.":
         padding_read,
+    "패딩까지 읽은 출력의 마지막 열을 썼습니다. pack_padded_sequence로 길이를 알려 주고, 출력이 아니라 마지막 상태를 쓰세요.":
+        unpacked_end,
+    "패딩까지 읽힌 뒤 마지막 진짜 자리의 출력을 골랐습니다. 앞에서 읽는 쪽은 맞지만, 뒤에서 읽는 쪽은 패딩부터 읽었고 그 자리에서 진짜 토큰은 하나뿐입니다.":
+        unpacked_at_length,
     "마지막 진짜 자리의 출력을 썼습니다. 뒤에서 읽는 쪽은 그 자리에서 겨우 한 토큰을 읽었습니다. 두 방향의 마지막 상태 h를 이어 붙이세요.":
         last_real_step,
     "출력의 마지막 열을 썼습니다. 짧은 문장은 그 자리가 0입니다.":
@@ -159,13 +171,15 @@ def sums_by_format(question, answer, digits, reverse):
     return text, f"_{answer:<{digits + 1}}"
 
 
-def sums_with(fill=str.ljust, turn=lambda padded, bare: padded[::-1], start="_", room=1, answer_too=False, width=None):
+def sums_with(
+    fill=str.ljust, turn=lambda padded, bare: padded[::-1], start="_", room=1, answer_too=False, width=None, tell=None,
+):  # fmt: skip
     """Writing a sum with one place each to go wrong in."""
 
     def run(question, answer, digits, reverse):
         padded = fill(question, width(digits) if width else 2 * digits + 1)
         text = turn(padded, question) if reverse else padded
-        told = fill(answer, digits + room)
+        told = (tell or fill)(answer, digits + room)
         return text, start + (told[::-1] if answer_too and reverse else told)
 
     return run
@@ -182,6 +196,10 @@ SUM_MISTAKES = {
         sums_with(start=""),
     "빈칸을 왼쪽에 채웠습니다. 오른쪽에 채우세요(ljust).":
         sums_with(fill=str.rjust),
+    "질문의 빈칸을 왼쪽에 채웠습니다. 질문도 답도 오른쪽에 채웁니다(ljust).":
+        sums_with(fill=str.rjust, tell=str.ljust),
+    "질문을 늘 5글자로 적었습니다. 자릿수가 바뀌면 길이도 2 × digits + 1로 바뀝니다.":
+        sums_with(width=lambda digits: 5),
     "답의 자리가 하나 모자랍니다. 두 수의 합은 한 자리 늘어날 수 있으니 digits + 1자리입니다.":
         sums_with(room=0),
     "질문의 자리가 하나 모자랍니다. 더하기표까지 2 × digits + 1자리입니다.":
@@ -220,14 +238,14 @@ def peek_by_steps(embedding, lstm, linear, y, state, context):
 
 def peek_with(
     into=lambda peek, e: torch.cat([peek, e], -1), out=lambda peek, o: torch.cat([peek, o], -1), keep=True,
-    look=lambda context, y: context[:, None].expand(-1, y.size(1), -1), give=lambda logits, state: (logits, state),
+    look=lambda context, y: context[:, None].expand(-1, y.size(1), -1), give=lambda logits, state: (logits, state), older=False,
 ):  # fmt: skip
     """A peeky decoder with one place each to go wrong in."""
 
     def run(embedding, lstm, linear, y, state, context):
         peek = look(context, y)
         outputs, new = lstm(into(peek, embedding(y)), state if keep else None)
-        return give(linear(out(peek, outputs)), new)
+        return give(linear(out(peek, outputs)), state if older else new)
 
     return run
 
@@ -249,6 +267,8 @@ PEEK_MISTAKES = {
         peek_with(out=lambda peek, o: torch.cat([o, peek], -1)),
     "처음 상태 state를 LSTM에 넘기지 않았습니다. 인코더가 읽은 것은 처음 상태로도 전해집니다.":
         peek_with(keep=False),
+    "받은 상태를 그대로 돌려주었습니다. 다음 글자를 쓸 때 이어 갈 수 있게 LSTM이 낸 새 상태를 돌려주세요.":
+        peek_with(older=True),
     "context를 첫 걸음에만 보여 주었습니다. 모든 걸음에서 보게 하세요.":
         peek_with(look=first_step_only),
     "context를 늘릴 때 다른 문장과 섞였습니다. repeat와 view 대신 context[:, None].expand(-1, T, -1)을 쓰세요.":
