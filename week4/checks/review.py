@@ -204,14 +204,14 @@ encoder_block = Check(
         "한 자리": cases.encoder_case(3, 1, 4),
     },
     mistakes={
-        "두 곳에 같은 층 정규화를 썼습니다. 앞먹임 앞에는 `norm2`입니다. 오류가 나지 않아 놓치기 쉽습니다.": wrong.shared_norm,
+        "두 곳에 같은 층 정규화를 썼습니다. 순방향 층 앞에는 `norm2`입니다. 오류가 나지 않아 놓치기 쉽습니다.": wrong.shared_norm,
         "더한 뒤에 정규화했습니다. 여기서는 **들어가기 전에** 정규화하는 프리 방식입니다.": wrong.post_norm,
         "잔차 연결이 없습니다. 층의 결과를 x에 **더하세요.**": wrong.no_residual,
-        "둘째 잔차 연결이 없습니다. 앞먹임의 결과도 더하세요.": wrong.no_second_residual,
+        "둘째 잔차 연결이 없습니다. 순방향 층의 결과도 더하세요.": wrong.no_second_residual,
         "정규화한 것에 더했습니다. 잔차 길에는 **정규화하지 않은** x가 그대로 지나갑니다.": wrong.residual_of_normed,
-        "앞먹임이 처음의 x를 받았습니다. 어텐션을 더한 x를 받아야 합니다.": wrong.side_by_side,
+        "순방향 층이 처음의 x를 받았습니다. 어텐션을 더한 x를 받아야 합니다.": wrong.side_by_side,
         "정규화를 하지 않았습니다.": wrong.no_norms,
-        "차례가 바뀌었습니다. 어텐션이 먼저, 앞먹임이 나중입니다.": wrong.feed_first,
+        "차례가 바뀌었습니다. 어텐션이 먼저, 순방향 층이 나중입니다.": wrong.feed_first,
     },
 )
 

@@ -34,6 +34,8 @@ FULL = False  # True: 날짜를 4배로 늘리고 더 큰 모델을 씁니다
 
 # %%
 import math
+from functools import partial
+from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
 import torch
@@ -355,7 +357,7 @@ for k in (1, 7, 30):
 # %% [markdown]
 # ## 4. 블록
 #
-# 블록 하나는 **어텐션**(자리끼리 섞기)과 **앞먹임**(자리마다 따로 생각하기)입니다. 깊이 쌓아도 학습이 되게 하는 것이 둘 있습니다.
+# 블록 하나는 **어텐션**(자리끼리 섞기)과 **순방향 층**(자리마다 따로 생각하기)입니다. 깊이 쌓아도 학습이 되게 하는 것이 둘 있습니다.
 # 벡터마다 크기를 맞추는 **층 정규화**와, 입력을 그대로 더해 지름길을 내는 **잔차 연결**입니다.
 #
 # 손으로: 벡터 [1, 3, 5, 7]의 평균은 4, 분산은 (9 + 1 + 1 + 9) / 4 = 5입니다. 정규화하면 $[-3, -1, 1, 3]/\sqrt5 \approx [-1.34, -0.45, 0.45, 1.34]$입니다.
@@ -411,7 +413,7 @@ for name, keep in (("잔차 없음", 0.0), ("잔차 있음", 1.0)):
 # ### 문제 8. 인코더 블록
 # `🔴🔴⚪ · 8분 · 3점`
 #
-# `x` (B, T, D)와 부품을 담은 `parts`를 받아 블록의 출력을 돌려주세요. 부품은 함수입니다. `parts.attend(x)`는 셀프 어텐션, `parts.feed(x)`는 앞먹임,
+# `x` (B, T, D)와 부품을 담은 `parts`를 받아 블록의 출력을 돌려주세요. 부품은 함수입니다. `parts.attend(x)`는 셀프 어텐션, `parts.feed(x)`는 순방향 층,
 # `parts.norm1(x)`과 `parts.norm2(x)`는 **서로 다른** 층 정규화이고 모두 (B, T, D)를 받아 (B, T, D)를 돌려줍니다. **들어가기 전에** 정규화하고(프리) 나온 것을 더합니다.
 #
 # $$ x \leftarrow x + \mathrm{attend}(\mathrm{norm}_1(x)), \qquad x \leftarrow x + \mathrm{feed}(\mathrm{norm}_2(x)) $$
@@ -426,7 +428,7 @@ for name, keep in (("잔차 없음", 0.0), ("잔차 있음", 1.0)):
 def encoder_block(x, parts):
     """Pre-norm encoder block: x (B, T, D), parts with attend, feed, norm1, norm2. Returns (B, T, D)."""
     ### 정답 시작
-    ### 빈칸: # TODO: 어텐션과 앞먹임을 차례로 더해 돌려주세요
+    ### 빈칸: # TODO: 어텐션과 순방향 층을 차례로 더해 돌려주세요
     x = x + parts.attend(parts.norm1(x))
     return x + parts.feed(parts.norm2(x))
     ### 정답 끝
@@ -452,7 +454,7 @@ encoder_block = checks.encoder_block(encoder_block)
 def decoder_block(y, memory, parts):
     """Pre-norm decoder block: y (B, T, D), memory (B, S, D), parts with attend, cross, feed, norm1 to norm3."""
     ### 정답 시작
-    ### 빈칸: # TODO: 셀프 어텐션, 교차 어텐션, 앞먹임을 차례로 더해 돌려주세요
+    ### 빈칸: # TODO: 셀프 어텐션, 교차 어텐션, 순방향 층을 차례로 더해 돌려주세요
     y = y + parts.attend(parts.norm1(y))
     y = y + parts.cross(parts.norm2(y), memory)
     return y + parts.feed(parts.norm3(y))
@@ -636,14 +638,15 @@ class Block(nn.Module):
         w = dict(zip(("query", "key", "value", "output"), self.weights[which]))
         return multi_head(x, memory, w, self.heads, mask)
 
-    def norm(self, which):
-        return lambda x: layer_norm(x, self.gains[which], self.biases[which])
+    def parts(self, past, seen=None):
+        norms = {
+            f"norm{i + 1}": partial(layer_norm, gain=g, bias=b) for i, (g, b) in enumerate(zip(self.gains, self.biases))
+        }
+        attend, cross = lambda h: self.look(0, h, h, past), lambda h, memory: self.look(1, h, memory, seen)
+        return SimpleNamespace(attend=attend, cross=cross, feed=self.feed, **norms)
 
 
 # %%
-from types import SimpleNamespace
-
-
 class MyTransformer(nn.Module):
     """One encoder block and one decoder block out of your parts; ``place`` False leaves the positions out."""
 
@@ -655,19 +658,14 @@ class MyTransformer(nn.Module):
         self.register_buffer("places", positions(40, dim) * place)
 
     def encode(self, x):
-        block, mask = self.encoder, (x != 0)[:, None].expand(-1, x.size(1), -1)
-        attend = lambda h: block.look(0, h, h, mask)  # noqa: E731
-        parts = SimpleNamespace(attend=attend, feed=block.feed, norm1=block.norm(0), norm2=block.norm(1))
-        return encoder_block(self.read(x) + self.places[: x.size(1)], parts)
+        mask = (x != 0)[:, None].expand(-1, x.size(1), -1)
+        return encoder_block(self.read(x) + self.places[: x.size(1)], self.encoder.parts(mask))
 
     def forward(self, x, y, memory=None):
-        memory, block, past = self.encode(x) if memory is None else memory, self.decoder, decoder_mask(y)
         seen = (x != 0)[:, None].expand(-1, y.size(1), -1)
-        norms = {f"norm{i + 1}": block.norm(i) for i in range(3)}
-        attend, cross = lambda h: block.look(0, h, h, past), lambda h, m: block.look(1, h, m, seen)
-        parts = SimpleNamespace(attend=attend, cross=cross, feed=block.feed, **norms)
-        h = decoder_block(self.wrote(y) + self.places[: y.size(1)], memory, parts)
-        return self.linear(self.last(h))
+        memory = self.encode(x) if memory is None else memory
+        h = self.wrote(y) + self.places[: y.size(1)]
+        return self.linear(self.last(decoder_block(h, memory, self.decoder.parts(decoder_mask(y), seen))))
 
 
 # %% [markdown]
@@ -772,9 +770,8 @@ def cross_weights(model, text, answer):
         kept.append((scores / math.sqrt(h.size(-1) / 4)).softmax(dim=-1))
         return block.look(1, h, memory, (x != 0)[:, None].expand(-1, h.size(1), -1))
 
-    norms = {f"norm{i + 1}": block.norm(i) for i in range(3)}
-    attend = lambda h: block.look(0, h, h, decoder_mask(y[:, :-1]))  # noqa: E731
-    inner = SimpleNamespace(attend=attend, cross=watched, feed=block.feed, **norms)
+    inner = block.parts(decoder_mask(y[:, :-1]))
+    inner.cross = watched
     with torch.no_grad():
         decoder_block(model.wrote(y[:, :-1]) + model.places[:10], model.encode(x), inner)
     return kept[0][0].cpu()

@@ -1,0 +1,78 @@
+"""The house of week 4's lecture: tasks, measurements and drawings whose code would hide the idea in the notebook."""
+
+from utils.demo_week4.curves import (
+    draw_depth,
+    draw_growth,
+    draw_heads,
+    draw_induction,
+    draw_kernels,
+    draw_lengths,
+    draw_positions,
+    draw_rotation,
+    draw_saturation,
+    draw_schedules,
+)
+from utils.demo_week4.diagrams import draw_blocks, draw_looking_back, draw_masks, draw_products, draw_split
+from utils.demo_week4.house import draw_transformer, shapes
+from utils.demo_week4.induction import LENGTH, PERIODS, SYMBOLS, foretold, induction_rate, repeating, train_induction
+from utils.demo_week4.tasks import (
+    DATE_LENGTH,
+    DATE_START,
+    ISO_LETTERS,
+    START,
+    copied,
+    date_letters,
+    dictation,
+    encode_dates,
+    iso_text,
+)
+from utils.demo_week4.translation import (
+    bleu,
+    draw_translation,
+    sacrebleu,
+    train_translation,
+    translate,
+    translation_pairs,
+)
+
+__all__ = [
+    "DATE_LENGTH",
+    "DATE_START",
+    "ISO_LETTERS",
+    "LENGTH",
+    "PERIODS",
+    "START",
+    "SYMBOLS",
+    "bleu",
+    "copied",
+    "date_letters",
+    "dictation",
+    "draw_blocks",
+    "draw_depth",
+    "draw_growth",
+    "draw_heads",
+    "draw_induction",
+    "draw_kernels",
+    "draw_lengths",
+    "draw_looking_back",
+    "draw_masks",
+    "draw_positions",
+    "draw_products",
+    "draw_rotation",
+    "draw_saturation",
+    "draw_schedules",
+    "draw_split",
+    "draw_transformer",
+    "draw_translation",
+    "encode_dates",
+    "foretold",
+    "induction_rate",
+    "iso_text",
+    "repeating",
+    "sacrebleu",
+    "shapes",
+    "train_induction",
+    "train_translation",
+    "translate",
+    "translation_pairs",
+]
