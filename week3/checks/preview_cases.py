@@ -13,8 +13,10 @@ def normal(rng, *shape) -> torch.Tensor:
 
 
 def kind(value) -> str:
-    """What a value is, such as "텐서" or "list": the cells further down need tensors."""
-    return "텐서" if torch.is_tensor(value) else type(value).__name__
+    """What a value is, such as "텐서" or "list": the cells further down need tensors of float32."""
+    if not torch.is_tensor(value):
+        return type(value).__name__
+    return "텐서" if value.dtype == torch.float32 else f"{value.dtype} 텐서"
 
 
 def pair(result, *names: str):
@@ -69,6 +71,12 @@ def mix_case(S: int, E: int):
 # 3 ── Masked softmax
 
 
+def weights_and_kind(answer, scores, mask):
+    """The weights and whether they are a tensor, which exercise 4 multiplies."""
+    result = answer(scores, mask)
+    return None if result is None else {"가중치": result, "종류": kind(result)}
+
+
 def true_masked_softmax(scores, mask):
     """Take the real scores out of each row, make probabilities of them alone, and put them back."""
     weights = torch.zeros_like(scores)
@@ -108,6 +116,25 @@ def true_even(query, states, mask):
     return contexts, weights
 
 
+# The stand-ins that training goes through: unlike the truths they are quick and let the gradient pass.
+
+
+def quick_masked_softmax(scores, mask):
+    """Masked softmax (B, S) in one go."""
+    return torch.softmax(torch.where(mask, scores, float("-inf")), dim=-1)
+
+
+def quick_attend(query, states, mask):
+    """Context (B, D) and weights (B, S) in one go."""
+    weights = quick_masked_softmax(torch.einsum("bd,bsd->bs", query, states), mask)
+    return torch.einsum("bs,bsd->bd", weights, states), weights
+
+
+def quick_even(query, states, mask):
+    """The mean of the real states and its weights in one go."""
+    return quick_attend(torch.zeros_like(query), states, mask)
+
+
 def context_and_weights(answer, query, states, mask):
     """Both parts and their kinds."""
     return pair(answer(query, states, mask), "context", "weights")
@@ -131,6 +158,9 @@ TARGET = ("I", "went", "to", "school")
 MAP = np.array([[0.88, 0.05, 0.07], [0.05, 0.10, 0.85], [0.02, 0.58, 0.40], [0.03, 0.92, 0.05]])
 
 
+ROUNDED = 0.006  # two decimals are enough
+
+
 def true_reading():
     """The answers, worked out from the map."""
     rest = np.delete(MAP[1], 2)
@@ -143,15 +173,27 @@ def true_reading():
     }
 
 
+WORDS = {  # what members write instead: the same answer in other words
+    **dict.fromkeys(("row", "가로"), "행"),
+    **dict.fromkeys(("column", "세로"), "열"),
+}
+
+
 def one_question(answer, question):
-    """The answer to one of the questions; numbers as numbers, whatever their type."""
+    """Whether the answer to one question is right, then the answer: shown in this order, the right one stays hidden."""
     answers = answer()
     if not isinstance(answers, dict):
         return answers
-    found = answers.get(question)
+    if question not in answers:
+        return {"맞음": False, "답": "(없음)"}
+    found, right = answers[question], true_reading()[question]
+    if found is ...:  # still blank
+        return found
     if isinstance(found, str):
-        return found.strip()
-    return float(found) if isinstance(found, int | float) and not isinstance(found, bool) else found
+        found = WORDS.get(found.strip().lower(), found.strip().lower())
+    if isinstance(found, int | float) and isinstance(right, float):
+        return {"맞음": abs(found - right) < ROUNDED, "답": f"{found:.2f}"}
+    return {"맞음": type(found) is type(right) and found == right.lower(), "답": str(found)}
 
 
 # 6 ── The strongest pairs

@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of week 3's preview, as members write them."""
+"""Wrong answers to the exercises of week 3's preview, as members write them; those for a batch in preview_batch."""
 
 import torch
 
@@ -48,6 +48,26 @@ def column(query, keys):
 
 def averaged_product(query, keys):
     return (keys * query).mean(dim=1)
+
+
+def one_number(query, keys):
+    return (keys * query).sum()
+
+
+def without_negatives(query, keys):
+    return (keys @ query).relu()
+
+
+def copied_example(query, keys):
+    return torch.tensor([0.0, 1.0, 2.0])
+
+
+def numpy_scores(query, keys):
+    return (keys @ query).numpy()
+
+
+def double_scores(query, keys):
+    return (keys @ query).double()
 
 
 # 2 ── Weights and context
@@ -116,6 +136,35 @@ def softmax_twice(scores, values):
     return weights, weights @ values
 
 
+def weights_only(scores, values):
+    return scores.softmax(dim=0)
+
+
+def lists(scores, values):
+    weights = scores.softmax(dim=0)
+    return weights.tolist(), (weights @ values).tolist()
+
+
+def shifted_only(scores, values):
+    weights = (scores - scores.max()).exp()
+    return weights, weights @ values
+
+
+def added_up_to_one_number(scores, values):
+    weights = scores.softmax(dim=0)
+    return weights, (weights[:, None] * values).sum()
+
+
+def values_first(scores, values):
+    weights = scores.softmax(dim=0)
+    return weights, values @ weights
+
+
+def one_row(scores, values):
+    weights = scores.softmax(dim=0)
+    return weights, weights[None] @ values
+
+
 # 3 ── Masked softmax
 def mask_ignored(scores, mask):
     return scores.softmax(dim=-1)
@@ -167,81 +216,28 @@ def padding_dropped(scores, mask):
     return scores[mask].softmax(dim=-1)
 
 
-# 4 ── Attention for a batch
-def _scores(query, states):
-    return (states @ query[:, :, None])[:, :, 0]
+def still_too_small(scores, mask):
+    return scores.masked_fill(~mask, -100.0).softmax(dim=-1)
 
 
-def _weights(query, states, mask):
-    return cases.true_masked_softmax(_scores(query, states), mask)
+def plus_infinity(scores, mask):
+    return scores.masked_fill(~mask, float("inf")).softmax(dim=-1)
 
 
-def _mix(weights, states):
-    return (weights[:, :, None] * states).sum(dim=1)
+def over_everything(scores, mask):
+    powers = scores.exp() * mask
+    return powers / powers.sum()
 
 
-def mask_not_given(query, states, mask):
-    weights = _scores(query, states).softmax(dim=-1)
-    return _mix(weights, states), weights
+def first_places(scores, mask):
+    weights = torch.zeros_like(scores)
+    for b, n in enumerate(mask.sum(dim=1).tolist()):
+        weights[b, :n] = scores[b, :n].softmax(dim=0)
+    return weights
 
 
-def weights_first(query, states, mask):
-    weights = _weights(query, states, mask)
-    return weights, _mix(weights, states)
-
-
-def only_context(query, states, mask):
-    return _mix(_weights(query, states, mask), states)
-
-
-def divided_by_root(query, states, mask):
-    weights = cases.true_masked_softmax(_scores(query, states) / query.size(-1) ** 0.5, mask)
-    return _mix(weights, states), weights
-
-
-def every_query_with_every_sentence(query, states, mask):
-    scores = (query @ states.transpose(1, 2)).masked_fill(~mask, float("-inf"))
-    weights = scores.softmax(dim=-1)
-    return weights @ states, weights
-
-
-def axis_kept(query, states, mask):
-    weights = _weights(query, states, mask)
-    return weights[:, None] @ states, weights
-
-
-def states_not_added(query, states, mask):
-    weights = _weights(query, states, mask)
-    return weights[:, :, None] * states, weights
-
-
-def added_over_dimension(query, states, mask):
-    weights = _weights(query, states, mask)
-    return (weights[:, :, None] * states).sum(dim=2), weights
-
-
-def scores_as_weights(query, states, mask):
-    weights = _scores(query, states) * mask
-    return _mix(weights, states), weights
-
-
-def mean_of_states(query, states, mask):
-    return states.mean(dim=1), _weights(query, states, mask)
-
-
-def first_sentence_for_all(query, states, mask):
-    weights = cases.true_masked_softmax(query @ states[0].T, mask)
-    return _mix(weights, states), weights
-
-
-def first_query_for_all(query, states, mask):
-    weights = cases.true_masked_softmax(states @ query[0], mask)
-    return _mix(weights, states), weights
-
-
-def strongest_state(query, states, mask):
-    weights = _weights(query, states, mask)
-    return states[torch.arange(len(query)), weights.argmax(dim=1)], weights
+def numpy_weights(scores, mask):
+    return scores.masked_fill(~mask, float("-inf")).softmax(dim=-1).numpy()
 
 
 # 5 ── Reading a heat map: each entry is one misreading, the rest is right
@@ -258,6 +254,22 @@ not_shared_out = _reading(가리면=float(cases.MAP[1, 1]))
 added_to_the_next = _reading(가리면=float(cases.MAP[1, 1] + cases.MAP[1, 2]))
 shared_evenly = _reading(가리면=float(cases.MAP[1, 1] + cases.MAP[1, 2] / 2))
 other_word = _reading(가리면=float(cases.MAP[1, 0] / (cases.MAP[1, 0] + cases.MAP[1, 1])))
+
+
+second_in_row = _reading(went="학교에")
+target_for_went = _reading(went="went")
+source_for_school = _reading(학교에="학교에")
+source_for_doubt = _reading(망설임="학교에")
+went_for_doubt = _reading(망설임="went")
+cut_off = _reading(가리면=0.66)
+in_percent = _reading(가리면=67)
+number_as_text = _reading(가리면="0.67")
+only_the_sum = _reading(가리면=float(cases.MAP[1, 0] + cases.MAP[1, 1]))
+rows_for_columns = _reading(went="나는", 학교에="to", 합="열")
+
+
+def without_keys():
+    return {"went": cases.true_reading()["went"]}
 
 
 # 6 ── The strongest pairs
@@ -298,50 +310,17 @@ def over_one_half(weights, source, target):
     return [(target[t], source[s]) for t, s in (weights > 0.5).nonzero().tolist()]
 
 
-# 7 ── Looking evenly
-def _same(weights, states):
-    return (weights[:, :, None] * states).sum(dim=1), weights
+def column_numbers_for_rows(weights, source, target):
+    return [(word, source[int(i)]) for word, i in zip(target, weights.argmax(dim=0), strict=False)]
 
 
-def padding_counted(query, states, mask):
-    return _same(torch.full(mask.shape, 1.0 / mask.size(1)), states)
+def no_dim(weights, source, target):
+    return [(word, source[int(weights.argmax())]) for word in target]
 
 
-def divided_by_all(query, states, mask):
-    return _same(mask / mask.size(1), states)
+def zipped_with_source(weights, source, target):
+    return [(word, source[int(i)]) for word, i in zip(source, weights.argmax(dim=1), strict=False)]
 
 
-def summed(query, states, mask):
-    return _same(mask.float(), states)
-
-
-def divided_by_batch(query, states, mask):
-    return _same(mask / mask.sum(), states)
-
-
-def real_per_place(query, states, mask):
-    return _same(mask / mask.sum(dim=0).clamp(min=1), states)
-
-
-def still_attending(query, states, mask):
-    return _same(_weights(query, states, mask), states)
-
-
-def weights_in_front(query, states, mask):
-    return _same(mask / mask.sum(dim=1, keepdim=True), states)[::-1]
-
-
-def only_the_mean(query, states, mask):
-    return _same(mask / mask.sum(dim=1, keepdim=True), states)[0]
-
-
-def mask_through_softmax(query, states, mask):
-    return _same(mask.float().softmax(dim=1), states)
-
-
-def mean_with_padding(query, states, mask):
-    return states.mean(dim=1), mask / mask.sum(dim=1, keepdim=True)
-
-
-def mask_as_weights(query, states, mask):
-    return _same(mask / mask.sum(dim=1, keepdim=True), states)[0], mask
+def only_first_pair(weights, source, target):
+    return cases.true_pairs(weights, source, target)[:1]
