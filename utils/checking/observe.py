@@ -98,7 +98,7 @@ def _error(answer, error: BaseException) -> Outcome:
     files = own_files(answer)
     own = [frame for frame in frames if frame[0].co_filename in files]
     name, message = type(error).__name__, str(error)[:300]
-    if isinstance(error, NotImplementedError) and own and frames[-1] == own[-1]:
+    if isinstance(error, NotImplementedError) and not message and own and frames[-1] == own[-1]:
         return Outcome("blank", error=name, message="" if _only_raises(own[-1][0]) else "more")
     if isinstance(error, TypeError) and not own and "argument" in message:
         return Outcome("signature", error=name, message=message)

@@ -24,13 +24,20 @@ wordpiece = Check(
         "영화보러": args("영화보러", set(cases.PIECES)),
         "첫 글자부터 없음": args("봤습니다", set(cases.PIECES)),
         "한 조각": args("영화", set(cases.PIECES)),
-        "긴 것이 막다른 길": args("가나다라", set(cases.LETTERS)),
+        "한 글자씩도 됨": args("가나다라", set(cases.LETTERS)),
         "한 글자": args("가", set(cases.LETTERS)),
+        "되돌아가지 않음": args("아버지가방", {"아버지", "아버지가", "##가방"}),
+        "처음과 안쪽이 다름": args("관영화관", set(cases.PIECES)),
     },
     mistakes={
         "가장 짧은 조각부터 골랐습니다. 끝자리를 낱말의 끝에서 앞으로 당기며 가장 긴 조각을 찾으세요.": wrong.shortest_first,
         "`##`이 빠졌습니다. 낱말의 첫 조각이 아니면 앞에 `##`을 붙입니다.": wrong.no_sign,
         "둘째 조각부터는 `##`을 붙인 것을 어휘에서 찾아야 합니다. `##` 없이 찾았습니다.": wrong.plain_lookup,
+        "`##` 없이 찾은 다음에 `##`을 붙였습니다. 어휘에 있는 것은 `##`이 붙은 조각이니 붙여서 찾으세요.": (
+            wrong.sign_after_lookup
+        ),
+        "앞에서 고른 조각을 되돌려 다르게 잘랐습니다. WordPiece는 막히면 되돌아가지 않고 `['[UNK]']`입니다.": wrong.turns_back,
+        "모르는 글자마다 `[UNK]`를 넣고 이어 갔습니다. 낱말 전체가 `['[UNK]']` 하나입니다.": wrong.unknown_for_each_letter,
         "자르다 만 조각을 남겼습니다. 맞는 조각이 없으면 낱말 전체가 `['[UNK]']` 하나입니다.": wrong.keeps_the_cut_part,
         "맞는 조각이 없을 때 나머지를 버렸습니다. 낱말 전체를 `['[UNK]']`로 바꾸세요.": wrong.drops_the_rest,
         "`[UNK]`를 글자로 돌려주었습니다. 리스트에 담아 `['[UNK]']`로 돌려주세요.": wrong.unknown_as_text,
@@ -63,6 +70,7 @@ pair_input = Check(
         "한 문장인데 `[SEP]`가 둘입니다. second가 비었으면 아무것도 잇지 마세요.": wrong.always_two_seps,
         "구간 번호가 1과 2입니다. 0과 1입니다.": wrong.segments_from_one,
         "구간 번호의 수가 토큰의 수와 다릅니다. 특수 토큰의 몫도 세어야 합니다.": wrong.segments_of_words_only,
+        "마지막 `[SEP]`의 구간 번호가 빠졌습니다. 둘째 문장의 몫은 `len(second) + 1`개입니다.": wrong.last_sep_not_counted,
         "토큰만 돌려주었습니다. `tokens, segments`를 함께 돌려주세요.": wrong.only_tokens,
         "돌려주는 순서가 바뀌었습니다. `return tokens, segments`의 순서입니다.": wrong.segments_first,
     },
@@ -91,6 +99,7 @@ pad_batch = Check(
         "pad를 쓰지 않고 늘 0으로 채웠습니다.": wrong.always_zero,
         "마스크를 `ids != 0`으로 만들었습니다. pad가 0이 아닐 때 어긋납니다. 줄의 길이로 만드세요.": wrong.mask_from_zero,
         "리스트를 돌려주었습니다. 둘 다 `torch.tensor(…)`로 감싸세요.": wrong.lists,
+        "입력 rows를 바꾸었습니다. `row += …`나 `append` 대신 `row + …`로 새 리스트를 만드세요.": wrong.rows_changed,
         "ids만 돌려주었습니다. `ids, mask`를 함께 돌려주세요.": wrong.only_ids,
         "돌려주는 순서가 바뀌었습니다. `return ids, mask`의 순서입니다.": wrong.mask_first,
     },
@@ -103,6 +112,7 @@ choose = Check(
     "가릴 자리 뽑기",
     points=2,
     truth=cases.true_choice,
+    use=cases.places_and_kind,
     inputs={
         "노트북의 예": args(torch.tensor([[2, 7, 8, 3]]), torch.tensor([[0.1, 0.1, 0.5, 0.1]])),
         "길이 9와 4": cases.choose_case(9, 4),
@@ -117,6 +127,10 @@ choose = Check(
         "특수 토큰만 뽑았습니다. `~`로 뒤집으세요.": wrong.specials_only,
         "'또는'으로 이었습니다. 두 조건을 모두 지켜야 하니 `&`입니다.": wrong.either,
         "뽑힌 자리의 번호를 꺼냈습니다. 자리마다 True나 False인 (B, T) 텐서를 돌려주세요.": wrong.the_chosen_ids,
+        "True와 False가 아니라 0과 1을 돌려주었습니다. 비교한 결과를 그대로 쓰세요.": wrong.ones_and_zeros,
+        "`and`, `or`, `not`, `in`은 텐서의 칸마다 따지지 못합니다. `&`, `|`, `~`, `torch.isin`을 쓰세요.": (
+            wrong.words_of_python
+        ),
         "15와 비교했습니다. draws는 0과 1 사이의 수이니 15 %는 0.15입니다.": wrong.fifteen_of_each_hundred,
     },
 )
@@ -161,6 +175,9 @@ corrupt = Check(
         "그대로 두는 자리가 없습니다. 0.9 이상이면 바꾸지 마세요.": wrong.nothing_kept,
         "[MASK]로 바꾼 자리를 다시 다른 토큰으로 덮었습니다. 둘째 조건에 `dice >= 0.8`을 넣으세요.": wrong.others_over_masks,
         "다른 토큰으로 바꿀 자리도 [MASK]로 바꾸었습니다. [MASK]는 0.8보다 작을 때입니다.": wrong.masks_over_others,
+        "labels가 실수입니다. 토큰의 번호이니 정수여야 합니다. `-100.0`이 아니라 `-100`을 쓰세요.": (
+            wrong.labels_with_a_fraction
+        ),
         "입력 ids를 바꾸었습니다. `torch.where`로 새 텐서를 만드세요.": wrong.changes_ids,
         "돌려주는 순서가 바뀌었습니다. `return inputs, labels`의 순서입니다.": wrong.labels_in_front,
     },
@@ -173,6 +190,7 @@ mlm_loss = Check(
     "빈칸의 손실",
     points=3,
     truth=cases.true_loss,
+    use=cases.loss_and_kind,
     inputs={
         "노트북의 예": args(torch.zeros(1, 3, 8), torch.tensor([[-100, 5, -100]])),
         "두 문장": cases.loss_case(2, 5, 7),
@@ -189,6 +207,7 @@ mlm_loss = Check(
         ),
         "−100을 0번 토큰으로 여겼습니다. 그 자리는 평균에서 빼야 합니다.": wrong.hundred_as_zero,
         "자리마다의 손실을 돌려주었습니다. 평균한 수 하나를 돌려주세요.": wrong.one_for_each_place,
+        "`.item()`으로 꺼낸 수를 돌려주었습니다. 수에서는 역전파할 수 없으니 텐서 그대로 돌려주세요.": wrong.plain_number,
         "부호가 뒤집혔습니다. 손실은 0 이상입니다.": wrong.wrong_sign,
         "로그를 씌우지 않았습니다. 교차 엔트로피는 정답 확률의 로그에 −를 붙인 것입니다.": wrong.probability_of_truth,
         "펼치지 않고 넣었습니다. `cross_entropy`는 둘째 축을 범주로 봅니다. `logits.flatten(0, 1)`과 `labels.flatten()`을 넣으세요.": (
@@ -206,7 +225,7 @@ top = Check(
     truth=cases.true_top,
     use=cases.pairs,
     inputs={
-        "노트북의 예": args(torch.tensor([[3.0, 0.0, 0.0], [0.0, 2.0, 5.0]]).log1p(), 1, 2),
+        "노트북의 예": args(torch.tensor([[6.0, 1.0, 1.0], [1.0, 2.0, 5.0]]).log(), 1, 2),
         "다섯 자리": cases.top_case(5, 9, 2, 4),
         "첫 자리": cases.top_case(4, 7, 0, 3),
         "T와 V가 같음": cases.top_case(6, 6, 4, 2),

@@ -46,6 +46,13 @@ def true_pair(first, second):
     return [token for token, _ in rows], [segment for _, segment in rows]
 
 
+def kind(value) -> str:
+    """What a value is, such as "정수 텐서" or "list": the cells further down cannot use everything that has the numbers."""
+    if not torch.is_tensor(value):
+        return type(value).__name__
+    return ("참/거짓" if value.dtype == torch.bool else "실수" if value.is_floating_point() else "정수") + " 텐서"
+
+
 def two_lists(answer, first, second):
     """Both parts by name; tuples count as lists."""
     return named(answer(first, second), "토큰", "구간 번호", list)
@@ -78,9 +85,9 @@ def ids_and_mask(answer, *given):
     """Both parts; a mask of True and False means the same as one of 1 and 0."""
     found = named(answer(*given), "ids", "mask")
     if found:
-        found["종류"] = ", ".join("텐서" if torch.is_tensor(found[name]) else "리스트" for name in ("ids", "mask"))
-    if found and torch.is_tensor(found["mask"]) and found["mask"].dtype == torch.bool:
-        found["mask"] = found["mask"].long()
+        if kind(found["mask"]) == "참/거짓 텐서":
+            found["mask"] = found["mask"].long()
+        found["종류"] = f"{kind(found['ids'])}, {kind(found['mask'])}"
     return found
 
 
@@ -118,6 +125,12 @@ def true_choice(ids, draws):
     return torch.tensor(rows)
 
 
+def places_and_kind(answer, ids, draws):
+    """The chosen places and what they are: further down they select, so they have to be True and False."""
+    result = answer(ids, draws)
+    return None if result is None else {"뽑힌 자리": result, "종류": kind(result)}
+
+
 def corrupt_case(*lengths: int):
     """Texts, chosen places, dice of all three kinds, and other tokens."""
 
@@ -144,8 +157,11 @@ def true_corruption(ids, chosen, dice, others):
 
 
 def inputs_and_labels(answer, *given):
-    """Both parts by name."""
-    return named(answer(*given), "inputs", "labels")
+    """Both parts by name, and what they are: the model and the loss take tensors of whole numbers."""
+    found = named(answer(*given), "inputs", "labels")
+    if found:
+        found["종류"] = f"{kind(found['inputs'])}, {kind(found['labels'])}"
+    return found
 
 
 # 6 ── Loss
@@ -169,6 +185,12 @@ def true_loss(logits, labels):
     logs = log_softmax(logits.double().numpy(), axis=-1)
     places = [tuple(place) for place in (labels != -100).nonzero().tolist()]
     return torch.tensor(-float(np.mean([logs[place][int(labels[place])] for place in places])))
+
+
+def loss_and_kind(answer, logits, labels):
+    """The loss and whether it is a tensor, from which one could learn."""
+    result = answer(logits, labels)
+    return None if result is None else {"손실": result, "종류": kind(result)}
 
 
 # 7 ── Likeliest tokens

@@ -59,6 +59,38 @@ def sign_on_all(word, vocabulary):
     return pieces if pieces == ["[UNK]"] else ["##" + piece.removeprefix("##") for piece in pieces]
 
 
+def turns_back(word, vocabulary):
+    def rest(start):
+        if start == len(word):
+            return []
+        for end in _longest(start, len(word)):
+            piece = ("##" if start else "") + word[start:end]
+            if piece in vocabulary and (found := rest(end)) is not None:
+                return [piece, *found]
+        return None
+
+    return rest(0) or ["[UNK]"]
+
+
+def sign_after_lookup(word, vocabulary):
+    pieces = plain_lookup(word, vocabulary)
+    return pieces if pieces == ["[UNK]"] else [pieces[0], *("##" + piece for piece in pieces[1:])]
+
+
+def unknown_for_each_letter(word, vocabulary):
+    pieces, start = [], 0
+    while start < len(word):
+        for end in _longest(start, len(word)):
+            piece = ("##" if start else "") + word[start:end]
+            if piece in vocabulary:
+                break
+        else:
+            piece, end = "[UNK]", start + 1
+        pieces.append(piece)
+        start = end
+    return pieces
+
+
 def letters(word, vocabulary):
     return [word[0], *("##" + char for char in word[1:])]
 
@@ -109,6 +141,10 @@ def segments_of_words_only(first, second):
     return _pair(first, second)[0], [0] * len(first) + [1] * len(second)
 
 
+def last_sep_not_counted(first, second):
+    return _pair(first, second)[0], [0] * (len(first) + 2) + [1] * len(second)
+
+
 def only_tokens(first, second):
     return _pair(first, second)[0]
 
@@ -156,6 +192,13 @@ def lists(rows, pad=0):
     return tuple(part.tolist() for part in _batch(rows, pad))
 
 
+def rows_changed(rows, pad=0):
+    ids, mask = _batch(rows, pad)
+    for row in rows:
+        row += [pad] * (ids.size(1) - len(row))
+    return ids, mask
+
+
 def only_ids(rows, pad=0):
     return _batch(rows, pad)[0]
 
@@ -195,6 +238,14 @@ def either(ids, draws):
 
 def the_chosen_ids(ids, draws):
     return ids[(draws < 0.15) & ~_special(ids)]
+
+
+def ones_and_zeros(ids, draws):
+    return ((draws < 0.15) & ~_special(ids)).long()
+
+
+def words_of_python(ids, draws):
+    return (draws < 0.15) and not _special(ids)
 
 
 def fifteen_of_each_hundred(ids, draws):
@@ -260,6 +311,10 @@ def masks_over_others(ids, chosen, dice, others):
     return torch.where(chosen & (dice < 0.9), 4, ids), _labels(ids, chosen)
 
 
+def labels_with_a_fraction(ids, chosen, dice, others):
+    return _inputs(ids, chosen, dice, others), torch.where(chosen, ids.float(), -100.0)
+
+
 def changes_ids(ids, chosen, dice, others):
     labels = _labels(ids, chosen)
     inputs = _inputs(ids, chosen, dice, others)
@@ -299,6 +354,10 @@ def hundred_as_zero(logits, labels):
 
 def one_for_each_place(logits, labels):
     return F.cross_entropy(*_flat(logits, labels), reduction="none")
+
+
+def plain_number(logits, labels):
+    return F.cross_entropy(*_flat(logits, labels)).item()
 
 
 def wrong_sign(logits, labels):

@@ -3,7 +3,7 @@
 #
 # {{badge}}
 #
-# 글을 조각내고, BERT가 읽는 모양으로 묶고, 몇 자리를 가리고, 가린 자리를 맞힌 만큼 점수를 매깁니다. 그리고 작은 BERT에게 빈칸을 채우게 해 봅니다.
+# 글을 조각내고, BERT가 읽는 모양으로 묶고, 몇 자리를 가리고, 가린 자리를 얼마나 잘 맞히는지 잽니다. 그리고 작은 BERT에게 빈칸을 채우게 해 봅니다.
 #
 # - 걸리는 시간: 약 60분 · 실행 시간: CPU에서 1분 이내 · 마감: **{{deadline.preview}}**
 # - 미리 알아야 할 것: 토큰과 어휘(2주차), 패딩과 마스크(3주차), 교차 엔트로피(1주차), 트랜스포머 인코더(4주차 강의)
@@ -12,31 +12,35 @@
 # 1. 어휘가 주어지면 낱말을 WordPiece로 손으로 조각냅니다.
 # 2. 두 문장을 특수 토큰, 구간 번호, 어텐션 마스크와 함께 BERT의 입력으로 만듭니다.
 # 3. 빈칸 채우기(MLM)의 80/10/10을 쓰고, 왜 그렇게 하는지 말합니다.
-# 4. 작은 BERT가 왼쪽과 오른쪽을 모두 보고 빈칸을 채우는지 재어 봅니다.
+# 4. 작은 BERT가 빈칸을 채울 때 왼쪽과 오른쪽을 얼마나 쓰는지 재어 봅니다.
 
 # %%
 # {{setup}}
 
 # %% [markdown]
-# **차례** · [1. 낱말을 조각내기](#1.-낱말을-조각내기) (10분) · [2. BERT가 읽는 모양](#2.-BERT가-읽는-모양) (13분) ·
-# [3. 가리는 법](#3.-가리는-법) (14분) · [4. 점수 매기기](#4.-점수-매기기) (6분) ·
+# **차례** · [1. 낱말을 조각내기](#1.-낱말을-조각내기) (11분) · [2. BERT가 읽는 모양](#2.-BERT가-읽는-모양) (12분) ·
+# [3. 가리는 법](#3.-가리는-법) (13분) · [4. 점수 매기기](#4.-점수-매기기) (7분) ·
 # [5. 작은 BERT에게 묻기](#5.-작은-BERT에게-묻기) (10분) · [6. 서술형](#6.-서술형) (7분) · [7. 도전](#7.-도전) (선택)
 #
 # **푸는 법.** 답안 셀의 `# TODO` 자리를 채우고 `raise NotImplementedError` 줄을 지운 뒤 실행합니다. 바로 아래 검사 셀을 실행하면
 # ✅ 맞음, ❌ 어디가 왜 틀렸는지, ⬜ 아직 비어 있음 가운데 하나가 나옵니다. 막히면 힌트를 하나씩 펼쳐 보세요. 🔴의 수는 난이도입니다.
 # 비워 두고 넘어가도 아래 셀은 참고 구현으로 이어집니다. 검사 셀에서 `NameError`가 나면 답안 셀을 먼저 실행하세요.
 #
-# 아래 스위치를 `True`로 바꾸면 5절에서 작은 BERT 대신 한국어 BERT를 내려받아 같은 것을 해 봅니다(수백 MB, GPU를 권합니다).
+# 아래 스위치를 `True`로 바꾸면 5절 끝에서 공개된 한국어 BERT를 내려받아 같은 빈칸을 채워 봅니다(445 MB, CPU로도 됩니다).
 
 # %%
-FULL = False  # True: 5절에서 공개된 한국어 모델을 내려받습니다
+FULL = False  # True: 5절 끝에서 공개된 한국어 모델을 내려받습니다
 
 # %%
+import math
 from collections import Counter
 
 import matplotlib.pyplot as plt
 import torch
+from matplotlib.colors import ListedColormap
+from tokenizers.models import WordPiece
 from torch.nn import functional as F
+from tqdm.auto import tqdm
 
 from utils import data, models, plot
 from utils.seed import set_seed
@@ -47,51 +51,38 @@ set_seed(0)
 # %% [markdown]
 # ## 1. 낱말을 조각내기
 #
-# 2주차에 보았듯이 낱말을 통째로 어휘에 넣으면 모르는 낱말이 너무 많고, 글자로 자르면 토큰이 너무 길어집니다. BERT는 그 사이에서 **WordPiece**를 씁니다.
-# 자주 나오는 조각을 어휘에 넣어 두고, 낱말을 **앞에서부터 가장 긴 조각으로** 자릅니다. 낱말의 첫 조각이 아니면 앞에 `##`을 붙여 "앞과 붙어 있음"을 나타냅니다.
+# 2주차에 보았듯이 낱말을 통째로 어휘에 넣으면 모르는 낱말이 너무 많고, 글자로 자르면 토큰이 너무 많아집니다. BERT는 그 사이에서 **WordPiece**를 씁니다.
+# 자주 나오는 조각을 어휘에 넣어 두고, 낱말을 **앞에서부터 가장 긴 조각으로** 자릅니다. 낱말의 첫 조각이 아니면 앞에 `##`을 붙여 '앞과 붙어 있음'을 나타냅니다.
 #
-# 어휘가 아래와 같을 때 '영화관에서'를 손으로 잘라 봅시다.
+# 아래 셀의 어휘로 '영화관에서'를 손으로 잘라 봅시다.
 #
-# | 남은 글자 | 앞에서부터 가장 긴 것 | 얻은 조각 |
+# | 남은 글자 | 긴 것부터 찾아보기 | 얻은 조각 |
 # |---|---|---|
-# | 영화관에서 | '영화'(‘영화관’은 어휘에 없음) | `영화` |
-# | 관에서 | '##관' | `##관` |
-# | 에서 | '##에서' | `##에서` |
+# | 영화관에서 | 영화관에서 ✗, 영화관에 ✗, 영화관 ✗, **영화** ○ | `영화` |
+# | 관에서 | ##관에서 ✗, ##관에 ✗, **##관** ○ | `##관` |
+# | 에서 | **##에서** ○ | `##에서` |
 #
-# 한 자리라도 맞는 조각이 없으면 **낱말 전체**가 `[UNK]` 하나가 됩니다. 반쯤 자른 것은 버립니다.
+# 찾다가 맞는 조각이 하나도 없는 자리에 닿으면 **낱말 전체**가 `[UNK]` 하나가 됩니다. 이미 자른 조각도 버리고, 앞으로 돌아가 다르게 잘라 보지도 않습니다.
 
 # %%
-VOCABULARY = {
-    "영",
-    "영화",
-    "관",
-    "##관",
-    "##에",
-    "##에서",
-    "##서",
-    "감",
-    "감동",
-    "##동",
-    "##했",
-    "##했습니다",
-    "##습니다",
-}
+VOCABULARY = set("영 영화 관 ##관 ##에 ##에서 ##서 감 감동 ##동 ##했 ##했습니다 ##습니다".split())
+print(len(VOCABULARY), "조각. '관'과 '##관'은 다른 조각입니다:", "관" in VOCABULARY, "##관" in VOCABULARY)
 
 # %% [markdown]
 # 🤔 *예측해 보기*: '감동했습니다'는 몇 조각이 될까요? '관에서'는요? '영화보러'는요?
-
-# %% [markdown]
+#
 # ### 문제 1. WordPiece
-# `🔴🔴⚪ · 9분 · 3점`
+# `🔴🔴⚪ · 8분 · 3점`
 #
 # 낱말 하나 `word`와 조각의 집합 `vocabulary`를 받아 조각의 리스트를 돌려주세요. 앞에서부터 **가장 긴** 조각을 고르고, 첫 조각이 아니면 `"##" + 글자`를
-# 어휘에서 찾습니다. 남은 글자로 시작하는 조각이 하나도 없으면 `["[UNK]"]`를 돌려줍니다. `word`는 한 글자 이상입니다.
+# 어휘에서 찾습니다. 맞는 조각이 하나도 없는 자리에 닿으면 곧바로 `["[UNK]"]`를 돌려줍니다. `word`는 한 글자 이상입니다.
+# `word[start:end]`는 start번 글자부터 end번 **앞까지**입니다.
 #
 # 예: `wordpiece("영화관에서", VOCABULARY)`는 `["영화", "##관", "##에서"]`, `wordpiece("영화보러", VOCABULARY)`는 `["[UNK]"]`입니다.
 #
 # <details><summary>힌트 1</summary>start에서 시작하는 가장 긴 조각을 찾으려면 끝자리 end를 어디에서부터 어느 쪽으로 움직여야 할까요?</details>
 # <details><summary>힌트 2</summary>for end in range(len(word), start, -1)로 긴 것부터 봅니다. 조각은 ("##" if start else "") + word[start:end]입니다. 찾으면 넣고 start를 end로 옮깁니다.</details>
-# <details><summary>힌트 3</summary>안쪽 for가 break 없이 끝나면(for … else) 맞는 조각이 없는 것이니 return ["[UNK]"]입니다.</details>
+# <details><summary>힌트 3</summary>찾으면 break로 안쪽 for를 끝냅니다. for에 이어 쓴 else는 break 없이 다 돌았을 때만 실행되니, 거기에 return ["[UNK]"]를 둡니다.</details>
 
 
 # %%
@@ -123,8 +114,22 @@ for word in ("감동했습니다", "관에서", "영화보러", "영화에"):
     print(f"{word:7} → {wordpiece(word, VOCABULARY)}")
 
 # %% [markdown]
-# '영화보러'는 '영화'까지 맞았지만 '##보'가 없어 통째로 `[UNK]`가 됩니다. 그래서 실제 어휘에는 글자 하나짜리 조각을 넉넉히 넣어 둡니다.
-# 뒤에서 쓸 mini-BERT는 같은 생각의 다른 방법(2주차의 BPE)으로 조각내고, `##` 대신 낱말의 **첫** 조각에 `▁`을 붙입니다.
+# '감동했습니다'와 '관에서'는 두 조각입니다. '영화보러'는 '영화'까지 맞았지만 '##보'가 없어 통째로 `[UNK]`가 됩니다. 그래서 실제 어휘에는 글자 하나짜리 조각을 넉넉히
+# 넣어 둡니다. 긴 것부터 고르는 방법은 **되돌아가지 않아서** 탈이 나기도 합니다.
+#
+# 🤔 *예측해 보기*: 어휘에 '아버지', '아버지가', '##가방'만 있습니다. 사람은 '아버지'와 '##가방'으로 자를 수 있는 '아버지가방'을 WordPiece는 어떻게 자를까요?
+
+# %%
+family = {"아버지", "아버지가", "##가방"}
+print(wordpiece("아버지가방", family), wordpiece("아버지가방", family | {"##방"}))
+library = WordPiece({piece: i for i, piece in enumerate(["[UNK]", *sorted(VOCABULARY)])}, unk_token="[UNK]")
+for word in ("영화관에서", "감동했습니다", "관에서", "영화보러"):
+    assert [token.value for token in library.tokenize(word)] == list(wordpiece(word, VOCABULARY))
+print("tokenizers 라이브러리의 WordPiece와 같은 결과입니다.")
+
+# %% [markdown]
+# '아버지가'를 먼저 집어 버려서 '방'이 남고, '##방'이 없으니 `[UNK]`입니다. 뒤에서 쓸 mini-BERT는 WordPiece 대신 2주차의 BPE로 조각내고,
+# `##` 대신 낱말의 **첫** 조각에 `▁`을 붙입니다. 방법은 달라도 '어디가 낱말의 시작인지'를 조각에 적어 둔다는 생각은 같습니다.
 
 # %% [markdown]
 # ## 2. BERT가 읽는 모양
@@ -136,11 +141,12 @@ for word in ("감동했습니다", "관에서", "영화보러", "영화에"):
 # |---|---|---|---|---|---|---|
 # | 구간 번호 | 0 | 0 | 0 | 0 | 1 | 1 |
 #
-# 토큰, 자리, 구간의 벡터 셋을 **더한 것**이 첫 층의 입력입니다.
+# 문장이 하나뿐이면 `[CLS] … [SEP]`로 끝이고 구간 번호는 모두 0입니다. 첫 층의 입력은 자리마다 토큰의 벡터, 위치의 벡터, 구간의 벡터 셋을 **더한 것**입니다.
+# 4주차 강의에서는 위치 인코딩을 식으로 정했지만, BERT는 위치의 벡터도 학습합니다.
 
 # %% [markdown]
 # ### 문제 2. 두 문장 묶기
-# `🔴⚪⚪ · 5분 · 2점`
+# `🔴⚪⚪ · 4분 · 2점`
 #
 # 토큰의 리스트 `first`와 `second`를 받아 `(tokens, segments)`를 돌려주세요. 둘은 길이가 같은 리스트입니다. `second`가 빈 리스트면 첫 문장만 묶습니다
 # (그때는 `[SEP]`도 하나입니다).
@@ -149,7 +155,7 @@ for word in ("감동했습니다", "관에서", "영화보러", "영화에"):
 #
 # <details><summary>힌트 1</summary>첫 문장의 몫은 [CLS]와 [SEP]까지 넣어 모두 몇 개인가요?</details>
 # <details><summary>힌트 2</summary>리스트는 +로 이어 붙이고, 같은 것을 n번 담은 리스트는 [0] * n입니다.</details>
-# <details><summary>힌트 3</summary>tokens = ["[CLS]"] + first + ["[SEP]"]로 두고, second가 있으면 second + ["[SEP]"]를 잇습니다.</details>
+# <details><summary>힌트 3</summary>tokens = ["[CLS]"] + first + ["[SEP]"]로 두고, second가 있으면 second + ["[SEP]"]를 잇습니다. 구간 번호는 0이 len(first) + 2개, 1이 len(second) + 1개입니다.</details>
 
 
 # %%
@@ -169,20 +175,25 @@ def pair_input(first, second):
 # %%
 pair_input = checks.pair_input(pair_input)
 
+# %% [markdown]
+# 이 과정을 위해 만든 작은 BERT(`mini-bert`)를 읽고, 그 토크나이저도 같은 모양으로 묶는지 봅니다. `token_type_ids`가 구간 번호입니다.
+
 # %%
 bert = models.load("mini-bert")
 tokenizer = bert.tokenizer
-encoded = tokenizer("영화 어때?", "배우들의 연기가 훌륭했다")
-print(tokenizer.convert_ids_to_tokens(encoded["input_ids"]))
-print(encoded["token_type_ids"], "← 구간 번호")
+encoded = tokenizer(["영화 어때?", "재밌어?"], ["배우들의 연기가 훌륭했다", "응"])  # 두 문장씩 묶은 것 두 줄
+for ids, segments in zip(encoded["input_ids"], encoded["token_type_ids"]):
+    print(tokenizer.convert_ids_to_tokens(ids))
+    print(ids, segments)
 print({tokenizer.convert_ids_to_tokens(i): i for i in range(5)}, f"어휘 {len(tokenizer):,}개")
 
 # %% [markdown]
 # ### 문제 3. 배치와 어텐션 마스크
-# `🔴⚪⚪ · 6분 · 2점`
+# `🔴⚪⚪ · 5분 · 2점`
 #
-# 번호의 리스트들 `rows`를 받아 텐서 둘 `(ids, mask)`를 돌려주세요. `ids` (B, T)는 짧은 줄의 **뒤를** `pad`로 채운 정수 텐서이고, T는 가장 긴 줄의 길이입니다.
-# `mask` (B, T)는 진짜 토큰이 1, 패딩이 0입니다. 이것을 어텐션 마스크(attention mask)라고 합니다.
+# 두 줄의 길이가 달라 그대로는 텐서에 담을 수 없습니다. 번호의 리스트들 `rows`를 받아 정수 텐서 둘 `(ids, mask)`를 돌려주세요. `ids` (B, T)는
+# 짧은 줄의 **뒤를** `pad`로 채운 것이고, T는 가장 긴 줄의 길이입니다. `mask` (B, T)는 진짜 토큰이 1, 패딩이 0입니다. 이것을 어텐션 마스크(attention mask)라고 합니다.
+# 입력 `rows`는 바꾸지 마세요.
 #
 # 예: `pad_batch([[2, 7, 3], [2, 3]])`의 `ids`는 `[[2, 7, 3], [2, 3, 0]]`, `mask`는 `[[1, 1, 1], [1, 1, 0]]`입니다.
 #
@@ -209,53 +220,92 @@ def pad_batch(rows, pad=0):
 pad_batch = checks.pad_batch(pad_batch)
 
 # %% [markdown]
-# 마스크를 빠뜨리면 어떻게 될까요? 같은 문장에 패딩을 20칸 붙이고, 마스크를 줄 때와 주지 않을 때 빈칸의 첫째 후보가 받는 확률을 비교합니다.
+# BERT가 받는 것을 그림으로 봅시다. 위의 두 줄을 묶은 배치에서 짧은 둘째 줄입니다.
+
+# %%
+ids, mask = pad_batch(encoded["input_ids"])
+segments, _ = pad_batch(encoded["token_type_ids"])
+pieces = [plot.t(piece, str(i)) for piece, i in zip(tokenizer.convert_ids_to_tokens(ids[1]), ids[1].tolist())]
+table = [pieces, ids[1].tolist(), range(ids.size(1)), segments[1].tolist(), mask[1].tolist()]
+colours = torch.where(mask[1] == 1, segments[1], 2).float().expand(len(table), -1)
+fig, ax = plt.subplots(figsize=(8, 2.4))
+ax.imshow(colours, cmap=ListedColormap(["#CFE6F5", "#FBE3B5", "#E2E2E2"]), vmin=0, vmax=2, aspect="auto")
+for y, line in enumerate(table):
+    for x, value in enumerate(line):
+        ax.text(x, y, value, ha="center", va="center", fontsize=9 if y == 0 else 10)
+names = (("토큰", "token"), ("번호", "id"), ("위치", "position"), ("구간 번호", "segment"), ("마스크", "mask"))
+ax.set_yticks(range(len(table)), [plot.t(*name) for name in names])
+ax.set_xticks([])
+ax.grid(False)
+plt.show()
+
+# %% [markdown]
+# *그림 1. BERT가 받는 한 줄입니다. 파란 칸이 첫 문장(구간 0), 노란 칸이 둘째 문장(구간 1), 회색 칸이 패딩이고 패딩의 마스크만 0입니다.*
 #
-# 🤔 *예측해 보기*: 마스크가 없으면 확률이 조금 달라질까요, 첫째 후보가 바뀔까요?
+# 마스크를 빠뜨리면 어떻게 될까요? 같은 문장에 패딩을 20칸 붙이고, 마스크를 줄 때와 주지 않을 때 `[MASK]` 자리의 첫째 후보와 그 확률을 비교합니다.
+#
+# 🤔 *예측해 보기*: 마스크가 없으면 확률이 그대로일까요, 조금 달라질까요, 첫째 후보까지 바뀔까요?
 
 # %%
 row = tokenizer("배우들의 [MASK]가 정말 좋았다")["input_ids"]
 place = row.index(tokenizer.mask_token_id)
-ids, _ = pad_batch([row, row + [0] * 20])  # 둘째 줄: 같은 문장에 패딩 20칸
-mask = (ids != 0).long()
+ids, mask = torch.tensor([row + [0] * 20]), torch.tensor([[1] * len(row) + [0] * 20])
 with torch.no_grad():
-    alone = bert.model(ids[:1, : len(row)]).logits[0, place].softmax(dim=-1)
-    masked = bert.model(ids[1:], attention_mask=mask[1:]).logits[0, place].softmax(dim=-1)
-    unmasked = bert.model(ids[1:], attention_mask=torch.ones_like(mask[1:])).logits[0, place].softmax(dim=-1)
-for name, p in (("패딩 없음", alone), ("마스크 있음", masked), ("마스크 없음", unmasked)):
-    print(f"{name}: {tokenizer.decode([int(p.argmax())])} {p.max():.1%}")
-print(
-    f"패딩 없음과의 가장 큰 차이: 마스크 있음 {(masked - alone).abs().max():.1e}, 없음 {(unmasked - alone).abs().max():.1e}"
-)
-assert (masked - alone).abs().max() < 1e-4 < (unmasked - alone).abs().max()
+    logits = {
+        "패딩 없음": bert.model(torch.tensor([row])).logits,
+        "패딩, 마스크 있음": bert.model(ids, attention_mask=mask).logits,
+        "패딩, 마스크 없음": bert.model(ids, attention_mask=torch.ones_like(mask)).logits,
+    }
+chances = {name: values[0, place].softmax(dim=-1) for name, values in logits.items()}
+for name, p in chances.items():
+    print(f"{name:10} {tokenizer.decode([int(p.argmax())])} {p.max():.1%}")
+difference = {name: (p - chances["패딩 없음"]).abs().max() for name, p in chances.items()}
+assert difference["패딩, 마스크 있음"] < 1e-4 < 1e-2 < difference["패딩, 마스크 없음"]
 
 # %% [markdown]
-# 마스크가 있으면 패딩이 몇 칸이든 결과가 같고, 없으면 같은 문장의 확률이 묶인 배치에 따라 달라집니다. 이번에도 **오류는 나지 않습니다.**
+# 마스크가 있으면 패딩이 몇 칸이든 결과가 같습니다. 없으면 첫째 후보는 그대로여도 **확률이 달라집니다.** 같은 문장의 답이 함께 묶인 문장의 길이에 따라
+# 바뀌는데, 이번에도 오류는 나지 않습니다.
 
 # %% [markdown]
 # ## 3. 가리는 법
 #
-# GPT는 앞만 보고 다음 토큰을 맞히며 배웁니다. BERT는 양쪽을 다 봅니다. 그런데 정답까지 보이면 배울 것이 없으니, **몇 자리를 가리고** 그 자리를 맞히게 합니다.
-# 이것이 마스크 언어 모델(masked language model, MLM)입니다. 원 논문(Devlin 등, 2019)의 방법은 다음과 같습니다.
+# 3주차의 언어 모델은 앞만 보고 다음 낱말을 맞히며 배웠습니다. BERT는 앞뒤를 다 봅니다. 그런데 정답까지 보이면 배울 것이 없으니, **몇 자리를 가리고**
+# 그 자리를 맞히게 합니다. 이것이 마스크 언어 모델(masked language model, MLM)입니다. 원 논문(Devlin 등, 2019)의 방법은 다음과 같습니다.
 #
 # 1. 토큰의 **15 %**를 뽑습니다. `[CLS]`, `[SEP]`, `[PAD]`는 뽑지 않습니다.
 # 2. 뽑힌 자리의 **80 %**는 `[MASK]`로, **10 %**는 아무 토큰으로 바꾸고, **10 %**는 **그대로 둡니다.**
 # 3. **뽑힌 자리 모두**에서 원래 토큰을 맞히게 합니다. 그대로 둔 자리도 맞혀야 합니다.
+
+# %% [markdown]
+# 왜 모두 `[MASK]`로 바꾸지 않을까요? 나중에 실제 일을 시킬 때는 글에 `[MASK]`가 없습니다. 모델이 `[MASK]`만 챙기도록 배우면 배울 때와 쓸 때가 달라집니다.
+# 그래서 뽑힌 자리의 10 %는 그대로 두어 **멀쩡해 보이는 자리도** 맞히게 하고, 10 %는 아무 토큰으로 바꾸어 **보이는 것을 그대로 믿지 못하게** 합니다.
 #
-# 왜 10 %를 그대로 둘까요? 나중에 실제 일을 시킬 때는 `[MASK]`가 없습니다. 모두 `[MASK]`로 바꾸면 모델은 '`[MASK]`가 아닌 자리는 생각하지 않아도 된다'고 배웁니다.
-# 보이는 토큰도 가짜일 수 있고 맞혀야 할 수도 있으면, 모든 자리의 뜻을 챙기게 됩니다.
+# 자리마다 조건을 따지는 데 쓸 것 넷입니다.
+#
+# | 식 | 뜻 |
+# |---|---|
+# | `torch.isin(a, b)` | a의 칸마다 그 값이 b에 들어 있으면 True |
+# | `조건1 & 조건2` | 칸마다 '그리고'. 비교는 괄호로 감쌉니다: `(a > 1) & (a < 5)` |
+# | `~조건` | 칸마다 뒤집기. 파이썬의 `and`, `not`, `in`은 칸마다 하지 못합니다 |
+# | `torch.where(조건, a, b)` | 조건이 True인 칸은 a에서, 나머지는 b에서 가져온 새 텐서(a와 b는 수 하나여도 됩니다) |
+
+# %%
+toy = torch.tensor([2, 7, 8, 9, 3])
+print(torch.isin(toy, torch.tensor([2, 3])).tolist())
+print(((toy > 7) & ~(toy == 9)).tolist())
+print(torch.where(toy > 7, 0, toy).tolist())
 
 # %% [markdown]
 # ### 문제 4. 가릴 자리 뽑기
-# `🔴⚪⚪ · 5분 · 2점`
+# `🔴⚪⚪ · 4분 · 2점`
 #
 # 번호 `ids` (B, T)와 0과 1 사이의 무작위 수 `draws` (B, T)를 받아, 뽑힌 자리가 True인 텐서 (B, T)를 돌려주세요. `draws`가 **0.15보다 작고** 특수 토큰이 아닌 자리를
 # 뽑습니다. 특수 토큰의 번호는 `SPECIAL = (0, 2, 3)`([PAD], [CLS], [SEP])입니다.
 #
 # 예: `ids = [[2, 7, 8, 3]]`, `draws = [[0.1, 0.1, 0.5, 0.1]]`이면 결과는 `[[False, True, False, False]]`입니다.
 #
-# <details><summary>힌트 1</summary>두 조건을 모두 지키는 자리입니다. 텐서끼리의 '그리고'와 '아니다'는 어떤 기호일까요?</details>
-# <details><summary>힌트 2</summary>torch.isin(ids, torch.tensor(SPECIAL))은 특수 토큰인 자리가 True입니다. '그리고'는 &, '아니다'는 ~입니다.</details>
+# <details><summary>힌트 1</summary>지켜야 할 조건 둘은 무엇무엇인가요? 위의 표에서 '그리고'와 '뒤집기'를 찾으세요.</details>
+# <details><summary>힌트 2</summary>torch.isin(ids, torch.tensor(SPECIAL))은 특수 토큰인 자리가 True이니, 그것을 뒤집어 draws의 조건과 잇습니다.</details>
 # <details><summary>힌트 3</summary>return (draws < 0.15) & ~torch.isin(…)에서 … 자리는 ids, torch.tensor(SPECIAL)입니다.</details>
 
 # %%
@@ -277,7 +327,7 @@ choose = checks.choose(choose)
 
 # %% [markdown]
 # ### 문제 5. 80/10/10
-# `🔴🔴🔴 · 9분 · 4점`
+# `🔴🔴🔴 · 7분 · 4점`
 #
 # `ids` (B, T), 뽑힌 자리 `chosen` (B, T), 무작위 수 `dice` (B, T), 아무 토큰의 번호 `others` (B, T)를 받아 `(inputs, labels)`를 돌려주세요.
 #
@@ -287,8 +337,8 @@ choose = checks.choose(choose)
 # 입력 `ids`는 바꾸지 마세요. 예: `ids = [[2, 7, 8, 9, 3]]`, `chosen`이 7, 8, 9의 자리이고 `dice`가 그 자리에서 0.5, 0.85, 0.95, `others`가 모두 50이면
 # `inputs`는 `[[2, 4, 50, 9, 3]]`, `labels`는 `[[-100, 7, 8, 9, -100]]`입니다.
 #
-# <details><summary>힌트 1</summary>torch.where(조건, a, b)는 조건이 True인 칸은 a에서, 아닌 칸은 b에서 가져온 새 텐서입니다. 조건은 몇 개가 필요할까요?</details>
-# <details><summary>힌트 2</summary>labels = torch.where(chosen, ids, -100)입니다. inputs는 torch.where를 두 번 씁니다.</details>
+# <details><summary>힌트 1</summary>labels는 torch.where 한 번이면 됩니다. inputs는 어떤 자리를 두 번에 나누어 바꾸면 될까요?</details>
+# <details><summary>힌트 2</summary>labels = torch.where(chosen, ids, -100)입니다. inputs는 먼저 [MASK]로 바꾼 텐서를 만들고, 그것을 다시 torch.where에 넣습니다.</details>
 # <details><summary>힌트 3</summary>inputs = torch.where(chosen & (dice < 0.8), MASK, ids) 다음에, chosen & (dice >= 0.8) & (dice < 0.9)인 곳을 others로 바꿉니다.</details>
 
 # %%
@@ -311,53 +361,63 @@ def corrupt(ids, chosen, dice, others):
 corrupt = checks.corrupt(corrupt)
 
 # %% [markdown]
-# 리뷰에 그대로 써 봅시다. 뽑힌 자리가 정말 15 %쯤이고 그 속이 80/10/10에 가까운지 셉니다.
+# mini-BERT가 학습할 때 보지 않은 **테스트 리뷰**에 그대로 써 봅시다. 빨리 돌도록 조각이 40개 이하인 리뷰만 씁니다. 뽑힌 자리가 정말 15 %쯤이고
+# 그 속이 80/10/10에 가까운지 셉니다.
 
 # %%
 reviews = data.load("reviews")
-ids, mask = pad_batch([tokenizer(text)["input_ids"] for text in reviews[reviews["split"] == "train"]["text"]])
-set_seed(0)
-chosen = choose(ids, torch.rand(ids.shape))
-inputs, labels = corrupt(ids, chosen, torch.rand(ids.shape), torch.randint(5, len(tokenizer), ids.shape))
-kinds = {"[MASK]": inputs == MASK, "다른 토큰": (inputs != MASK) & (inputs != ids), "그대로": chosen & (inputs == ids)}
-shares = {name: (where & chosen).sum().item() / chosen.sum().item() for name, where in kinds.items()}
-real = mask.bool() & (ids != 2) & (ids != 3)
-print(f"뽑힌 자리 {chosen.sum():,} / {real.sum():,} = {chosen.sum() / real.sum():.1%}")
-print({name: f"{share:.1%}" for name, share in shares.items()})
-shown = int(torch.stack([(where & chosen).any(dim=1) for where in kinds.values()]).all(dim=0).nonzero()[0])
-for name, row in (("원래", ids[shown]), ("입력", inputs[shown])):
-    print(name, " ".join(tokenizer.convert_ids_to_tokens(row[mask[shown] == 1])))
+test_rows = [tokenizer(text)["input_ids"] for text in reviews[reviews["split"] == "test"]["text"]]
+test_rows = [row for row in test_rows if len(row) <= 40]
+ids, mask = pad_batch(test_rows)
 
 # %%
-fig, ax = plt.subplots(figsize=(6, 2.2))
-left = 0.0
-english = ("[MASK]", "other token", "kept")
-for (name, share), other, color in zip(shares.items(), english, ("blue", "orange", "gray")):
-    ax.barh([0], [100 * share], left=left, color=plot.COLORS[color], label=plot.t(name, other))
-    ax.text(left + 50 * share, 0, f"{share:.0%}", ha="center", va="center", color="white")
-    left += 100 * share
-ax.set(yticks=[], xlabel=plot.t("뽑힌 자리 가운데 (%)", "of the chosen places (%)"), xlim=(0, 100))
-ax.legend(ncols=3, loc="lower center", bbox_to_anchor=(0.5, 1.0))
-plt.show()
+set_seed(0)
+draws, dice = torch.rand(ids.shape), torch.rand(ids.shape)
+others = torch.randint(5, len(tokenizer), ids.shape)  # 특수 토큰이 아닌 아무 토큰
+chosen = choose(ids, draws)
+inputs, labels = corrupt(ids, chosen, dice, others)
+kinds = {
+    "[MASK]로 바꿈": chosen & (dice < 0.8),
+    "아무 토큰으로 바꿈": chosen & (dice >= 0.8) & (dice < 0.9),
+    "그대로 둠": chosen & (dice >= 0.9),
+}
+ordinary = ~torch.isin(ids, torch.tensor(SPECIAL))
+print(f"뽑힌 자리 {chosen.sum():,} / {ordinary.sum():,} = {chosen.sum() / ordinary.sum():.1%}")
+print(*(f"{name} {where.sum()}자리 ({where.sum() / chosen.sum():.1%})" for name, where in kinds.items()), sep="\n")
 
 # %% [markdown]
-# *그림 1. 뽑힌 자리가 어떻게 바뀌었는지 센 것입니다. 80, 10, 10에 가깝습니다.*
+# 세 가지가 모두 들어 있는 가장 짧은 리뷰를 골라 봅니다. ★가 뽑힌 자리입니다.
+
+# %%
+every = torch.stack([where.any(dim=1) for where in kinds.values()]).all(dim=0)
+shown = min(every.nonzero()[:, 0].tolist(), key=lambda i: int(mask[i].sum()))
+rows = [tokenizer.convert_ids_to_tokens(part[shown, : mask[shown].sum()]) for part in (ids, inputs)]
+print("원래:", *rows[0])
+print("입력:", *(("★" if star else "") + piece for piece, star in zip(rows[1], chosen[shown])))
+print("정답:", [i for i in labels[shown, : mask[shown].sum()].tolist() if i != -100], "(나머지는 모두 -100)")
 
 # %% [markdown]
 # ## 4. 점수 매기기
 #
 # 모델은 자리마다 어휘 크기만큼의 로짓을 냅니다. 손실은 **뽑힌 자리에서만** 잰 교차 엔트로피의 평균입니다. 나머지 자리는 정답이 눈에 보이니 점수를 매기면 공짜 점수입니다.
+#
+# `F.cross_entropy`는 로짓 (N, V)와 정답 (N,)을 받으므로, 앞의 두 축을 하나로 펴서 (B·T, V)와 (B·T,)를 넣습니다. 정답이 −100인 칸은 저절로 빼고 평균합니다.
+
+# %%
+toy = torch.zeros(2, 3, 8)  # B=2, T=3, V=8
+print(tuple(toy.flatten(0, 1).shape), "앞의 두 축을 하나로")
+print(F.cross_entropy(torch.zeros(3, 8), torch.tensor([5, -100, 1])).item(), "= ln 8, 두 칸의 평균")
 
 # %% [markdown]
 # ### 문제 6. 빈칸의 손실
-# `🔴🔴⚪ · 6분 · 3점`
+# `🔴🔴⚪ · 5분 · 3점`
 #
 # 로짓 `logits` (B, T, V)와 `labels` (B, T)를 받아 손실(수 하나인 텐서)을 돌려주세요. `labels`가 −100인 자리는 빼고, **나머지 자리의** 교차 엔트로피를 평균합니다.
 #
 # 예: 로짓이 모두 0이고 V = 8이면 어느 자리든 손실은 $\ln 8 \approx 2.079$이고, 평균도 2.079입니다.
 #
-# <details><summary>힌트 1</summary>cross_entropy는 (N, V)와 (N,)을 받습니다. (B, T, V)와 (B, T)를 어떻게 펼칠까요?</details>
-# <details><summary>힌트 2</summary>logits.flatten(0, 1)은 앞의 두 축을 하나로 합칩니다. cross_entropy의 ignore_index는 처음부터 -100입니다.</details>
+# <details><summary>힌트 1</summary>위 셀은 (N, V)와 (N,)을 넣었습니다. (B, T, V)와 (B, T)를 어떻게 그 모양으로 펼칠까요?</details>
+# <details><summary>힌트 2</summary>logits.flatten(0, 1)은 (B·T, V)입니다. labels는 축이 둘뿐이니 flatten()이면 됩니다.</details>
 # <details><summary>힌트 3</summary>return F.cross_entropy(logits.flatten(0, 1), …)에서 … 자리는 labels.flatten()입니다.</details>
 
 
@@ -375,30 +435,53 @@ def mlm_loss(logits, labels):
 mlm_loss = checks.mlm_loss(mlm_loss)
 
 # %% [markdown]
-# 모든 자리의 평균을 내면 얼마나 속을까요? 리뷰 64편에서 두 가지를 비교합니다.
+# 위에서 가린 테스트 리뷰를 mini-BERT에 넣고, **어떤 자리냐에 따라** 손실을 따로 잽니다. 셋은 뽑힌 자리, 마지막 하나는 뽑히지 않은 자리입니다.
+# 아래 셀은 몇 초 걸립니다.
 #
-# 🤔 *예측해 보기*: 뽑힌 자리만 잰 손실과 모든 자리를 잰 손실, 어느 쪽이 클까요?
+# 🤔 *예측해 보기*: 네 가지 자리를 손실이 작은 것부터 세워 보세요. 그대로 둔 자리와 뽑히지 않은 자리는 모델에게 다르게 보일까요?
 
 # %%
 with torch.no_grad():
-    logits = bert.model(inputs[:64], attention_mask=mask[:64]).logits
-everywhere = torch.where(real[:64], ids[:64], -100)
-only, every = mlm_loss(logits, labels[:64]).item(), mlm_loss(logits, everywhere).item()
-print(f"뽑힌 자리만 {only:.2f}, 모든 자리 {every:.2f}")
-assert only > every
+    logits = bert.model(inputs, attention_mask=mask).logits
+places = {**kinds, "뽑히지 않음": ordinary & ~chosen}
+losses = {name: mlm_loss(logits, torch.where(where, ids, -100)).item() for name, where in places.items()}
+for name, loss in losses.items():
+    print(f"{name:10} 손실 {loss:.2f}")
+only, every = mlm_loss(logits, labels).item(), mlm_loss(logits, torch.where(ordinary, ids, -100)).item()
+print(f"뽑힌 자리의 평균 {only:.2f}, 모든 자리의 평균 {every:.2f}")
+assert only > every + 2 and max(losses["그대로 둠"], losses["뽑히지 않음"]) < losses["[MASK]로 바꿈"] - 3
+
+# %%
+fig, ax = plt.subplots(figsize=(6.5, 2.6))
+english = ("[MASK]", "other token", "kept", "not chosen")
+names = [plot.t(name, other) for name, other in zip(losses, english)]
+bars = ax.barh(names, list(losses.values()), color=[plot.COLORS[c] for c in ("blue", "orange", "green", "gray")])
+ax.bar_label(bars, fmt="%.2f", padding=3)
+ax.set(xlabel=plot.t("손실 (nat, 작을수록 잘 맞힘)", "loss (nats)"), xlim=(0, 8))
+ax.invert_yaxis()
+plt.show()
 
 # %% [markdown]
-# 모든 자리를 재면 훨씬 낮게 나옵니다. 가리지 않은 자리는 보고 베끼면 되기 때문입니다. **점수가 좋아 보이지만 배운 것은 없습니다.**
+# *그림 2. 자리의 종류에 따른 손실입니다. 가려졌거나 바뀐 자리는 어렵고, 원래 토큰이 보이는 두 자리는 쉽습니다.*
+#
+# 그대로 둔 자리와 뽑히지 않은 자리는 **입력만 보아서는 가릴 수 없습니다.** 그래서 둘 다 손실이 작습니다. 보이는 토큰을 그대로 답하면 대개 맞기 때문입니다.
+# 아무 토큰으로 바꾼 자리는 `[MASK]`보다도 어렵습니다. 가려졌다는 표시조차 없으니까요.
+#
+# 모든 자리를 평균하면 손실이 훨씬 작아 보입니다. 쉬운 자리가 열에 여덟이 넘으니 **베끼기만 해도** 점수가 좋습니다. 뽑히지 않은 자리에 −100을 두는 까닭이 이것입니다.
 
 # %% [markdown]
 # ## 5. 작은 BERT에게 묻기
 #
-# `mini-bert`는 이 과정을 위해 학습한 아주 작은 모델입니다. 파라미터가 340만 개로, 1억 개가 넘는 보통의 BERT보다 훨씬 작으니 대단한 답을 기대하지는 마세요.
-# 대신 **얼마나 하는지 재어 볼 수는** 있습니다.
+# `mini-bert`는 영화 리뷰와 짧은 글로 학습한 아주 작은 모델입니다. 파라미터가 340만 개로, 1억 개가 넘는 보통의 BERT보다 훨씬 작으니 대단한 답을 기대하지는 마세요.
+# 대신 **얼마나 하는지 재어 볼 수는** 있습니다. 먼저 한 자리에서 가장 그럴듯한 것 몇 개를 꺼내는 함수를 만듭니다. `topk`는 큰 값과 그 번호를 함께 줍니다.
+
+# %%
+best = torch.tensor([0.1, 0.6, 0.05, 0.25]).topk(2)
+print(best.values.tolist(), best.indices.tolist())
 
 # %% [markdown]
 # ### 문제 7. 가장 그럴듯한 조각
-# `🔴🔴⚪ · 6분 · 3점`
+# `🔴🔴⚪ · 5분 · 3점`
 #
 # 문장 하나의 로짓 `logits` (T, V)와 자리 `place`, 개수 `k`를 받아 그 자리에서 확률이 큰 것부터 `(번호, 확률)` k개의 리스트를 돌려주세요.
 # 확률은 **어휘 전체에** 소프트맥스를 씌운 것입니다.
@@ -406,7 +489,7 @@ assert only > every
 # 예: 어떤 자리의 로짓이 `[0, ln 2, ln 5]`이면 k = 2일 때 `[(2, 0.625), (1, 0.25)]`입니다.
 #
 # <details><summary>힌트 1</summary>소프트맥스를 씌울 것은 어느 자리의 무엇인가요? 더해서 1이 되어야 하는 것은 무엇들일까요?</details>
-# <details><summary>힌트 2</summary>p = logits[place].softmax(dim=-1) 다음에 p.topk(k)는 큰 값 k개(values)와 그 번호(indices)를 줍니다.</details>
+# <details><summary>힌트 2</summary>p = logits[place].softmax(dim=-1)로 그 자리의 확률 (V,)를 만든 다음 p.topk(k)를 부릅니다.</details>
 # <details><summary>힌트 3</summary>best = p.topk(k)라면 list(zip(best.indices.tolist(), …))에서 … 자리는 best.values.tolist()입니다.</details>
 
 
@@ -425,7 +508,7 @@ def top(logits, place, k):
 top = checks.top(top)
 
 # %% [markdown]
-# 🤔 *예측해 보기*: 아래 세 문장의 빈칸에 여러분이라면 무엇을 넣을까요? 작은 BERT의 첫째 후보는 확률이 10 %를 넘을까요?
+# 🤔 *예측해 보기*: 아래 세 문장의 빈칸에 여러분이라면 무엇을 넣을까요? 작은 BERT는 첫째 후보에 확률을 얼마나 줄까요?
 
 
 # %%
@@ -435,7 +518,7 @@ def fill(text, k=5):
     place = row["input_ids"][0].tolist().index(tokenizer.mask_token_id)
     with torch.no_grad():
         logits = bert.model(**row).logits[0]
-    return [(tokenizer.convert_ids_to_tokens(i), p) for i, p in top(logits, place, k)]
+    return [(tokenizer.convert_ids_to_tokens(int(i)), float(p)) for i, p in top(logits, place, k)]
 
 
 SENTENCES = ("배우들의 [MASK]가 정말 좋았다", "시간이 아까운 [MASK] 영화", "내일 [MASK]가 온대요")
@@ -443,83 +526,126 @@ for text in SENTENCES:
     print(text, *(f"{piece} {p:.0%}" for piece, p in fill(text)), sep="  ")
 
 # %%
-fig, axes = plt.subplots(1, 3, figsize=(9, 2.6), layout="constrained")
+fig, axes = plt.subplots(1, 3, figsize=(9, 2.6), sharex=True, layout="constrained")
 for ax, text in zip(axes, SENTENCES):
     pieces = fill(text)[::-1]
-    ax.barh([plot.t(piece, f"#{5 - i}") for i, (piece, _) in enumerate(pieces)], [100 * p for _, p in pieces])
-    ax.set_title(plot.t(text, "[MASK]"), fontsize=9)
+    names = [plot.t(piece, f"#{5 - i}") for i, (piece, _) in enumerate(pieces)]
+    ax.barh(names, [100 * p for _, p in pieces], color=plot.COLORS["blue"])
+    ax.set_title(plot.t(text, "[MASK]"), fontsize=10)
     ax.set_xlabel(plot.t("확률 (%)", "probability (%)"))
 plt.show()
 
 # %% [markdown]
-# *그림 2. 빈칸에 들어갈 조각과 확률. ▁는 낱말의 첫 조각이라는 표시입니다. 영화 이야기에는 그럴듯하지만 날씨 이야기에는 자신이 없습니다.*
+# *그림 3. 빈칸에 들어갈 조각과 확률. ▁는 낱말의 첫 조각이라는 표시입니다. 영화 이야기에는 그럴듯하지만 날씨 이야기에는 '비'도 '눈'도 없습니다.*
 #
-# 첫째 후보의 확률이 낮은 것은 후보가 8,000개나 되고 맞는 답도 하나가 아니기 때문입니다. 그러니 눈으로 보지 말고 **손실로** 재어 봅시다. 학습에 쓰지 않은 테스트 리뷰에서
-# 한 자리씩 가리고, 무엇을 보여 주느냐를 바꿉니다.
+# 첫째 후보의 확률이 3~13 %로 낮습니다. 후보가 8,000개나 되고 맞는 답이 하나가 아닌 탓도 있지만, 셋째 문장은 그냥 **못합니다.** '오늘'과 '내일'처럼 문장에
+# 어울려 나오는 낱말을 고를 뿐, 무엇이 '오는지'는 모릅니다. 몇 문장으로 결론을 내리지 말고 **손실로** 재어 봅시다.
+
+# %% [markdown]
+# 테스트 리뷰마다 한 조각을 가리고, 그 앞과 뒤를 얼마나 보여 주느냐를 바꿉니다. 보여 주지 않을 조각은 잘라 내지 않고 **`[MASK]`로 덮습니다.** 그래야 문장의 길이와
+# 빈칸의 위치가 그대로이니, 달라지는 것은 아는 것의 양뿐입니다.
 #
-# - **양쪽**: 문장 전체 · **왼쪽만**: 빈칸 뒤를 잘라 냄 · **오른쪽만**: 빈칸 앞을 잘라 냄 · **아무것도**: 빈칸만
-# - **횟수**: 모델 없이, 훈련 리뷰에서 센 조각의 빈도(기준선)
+# - **양쪽**: 나머지를 모두 보여 줌 · **왼쪽만**: 뒤를 덮음 · **오른쪽만**: 앞을 덮음 · **모두 덮음**
+# - **횟수**: 모델 없이, 훈련 리뷰에서 센 조각의 빈도대로 찍음(기준선)
 #
-# 🤔 *예측해 보기*: 다섯을 손실이 작은 것부터 세워 보세요. 왼쪽만과 오른쪽만은 어느 쪽이 나을까요?
+# 🤔 *예측해 보기*: 다섯을 손실이 작은 것부터 세워 보세요. 모두 덮으면 기준선보다 나을까요?
 
 # %%
 set_seed(0)
-texts, hidden = [], []
-for text in reviews[reviews["split"] == "test"]["text"]:
-    row = tokenizer(text)["input_ids"][1:-1]  # [CLS]와 [SEP]를 뗍니다
-    if len(row) > 4:
-        place = int(torch.randint(1, len(row) - 1, ()))  # 왼쪽과 오른쪽에 하나는 있도록
-        texts.append((row[:place], row[place + 1 :]))
-        hidden.append(row[place])
-views = {
-    "양쪽": [[2, *left, MASK, *right, 3] for left, right in texts],
-    "왼쪽만": [[2, *left, MASK, 3] for left, _ in texts],
-    "오른쪽만": [[2, MASK, *right, 3] for _, right in texts],
-    "아무것도": [[2, MASK, 3] for _ in texts],
-}
-print(f"테스트 리뷰 {len(texts)}편, 한 편에 한 자리씩")
+rows = [row for row in test_rows if len(row) > 6]
+places = [int(torch.randint(2, len(row) - 2, ())) for row in rows]  # 왼쪽과 오른쪽에 하나는 있도록
+hidden = torch.tensor([row[place] for row, place in zip(rows, places)])  # 맞혀야 할 조각
+
+
+def cover(row, place, left, right):
+    """The row with [MASK] at the place and on every token beyond ``left`` and ``right`` neighbours; ends stay."""
+    shown = {0, len(row) - 1, *range(place - left, place), *range(place + 1, place + right + 1)}
+    return [token if i in shown else MASK for i, token in enumerate(row)]
+
+
+ALL = 40  # 어느 리뷰도 이보다 길지 않습니다
+print(f"테스트 리뷰 {len(rows)}편, 한 편에 한 자리씩")
+one = min(range(len(rows)), key=lambda i: abs(len(rows[i]) - 12))  # 짧은 리뷰 하나
+for left, right in ((ALL, ALL), (ALL, 0), (2, 1)):
+    print(
+        f"왼쪽 {left:2}, 오른쪽 {right:2}:",
+        *tokenizer.convert_ids_to_tokens(cover(rows[one], places[one], left, right)),
+    )
+
 
 # %%
-counts = Counter(ids[real].tolist())
-total = counts.total() + len(tokenizer)  # 한 번도 안 나온 조각을 위해 모두 한 번씩 더 셉니다
-baseline = [-torch.tensor((counts[i] + 1) / total).log().item() for i in hidden]
-losses = {}
-for name, rows in views.items():
-    batch, seen = pad_batch(rows)
+def losses_of(masked):
+    """Loss of each hidden piece (N,) when the model reads these rows."""
+    ids, mask = pad_batch(masked)
     with torch.no_grad():
-        logits = bert.model(batch, attention_mask=seen).logits
-    losses[name] = F.cross_entropy(logits[batch == MASK], torch.tensor(hidden), reduction="none")
-losses["횟수"] = torch.tensor(baseline)
-for name, values in losses.items():
-    print(f"{name:6} 손실 {values.mean():.2f} ± {1.96 * values.std() / len(values) ** 0.5:.2f}")
-assert losses["양쪽"].mean() < min(losses["왼쪽만"].mean(), losses["오른쪽만"].mean(), losses["횟수"].mean())
+        logits = bert.model(ids, attention_mask=mask).logits
+    return F.cross_entropy(logits[torch.arange(len(ids)), places], hidden, reduction="none")
+
+
+views = {"양쪽": (ALL, ALL), "왼쪽만": (ALL, 0), "오른쪽만": (0, ALL), "모두 덮음": (0, 0)}
+losses = {
+    name: losses_of([cover(row, place, *view) for row, place in zip(rows, places)]) for name, view in views.items()
+}
 
 # %%
-fig, ax = plt.subplots(figsize=(6, 3))
-english = ("both", "left", "right", "nothing", "counts")
-names = [plot.t(name, other) for name, other in zip(losses, english)]
-means = [values.mean().item() for values in losses.values()]
-errors = [1.96 * values.std().item() / len(values) ** 0.5 for values in losses.values()]
-ax.errorbar(means, names, xerr=errors, fmt="o", color=plot.COLORS["blue"], ecolor=plot.COLORS["gray"], capsize=3)
-ax.invert_yaxis()
-ax.set_xlabel(plot.t("가린 조각의 손실 (nat, 작을수록 좋음)", "loss (nats)"))
+train_ids = [i for text in reviews[reviews["split"] == "train"]["text"] for i in tokenizer(text)["input_ids"][1:-1]]
+counts, total = Counter(train_ids), len(train_ids) + len(tokenizer)  # 안 나온 조각을 위해 모두 한 번씩 더 셉니다
+losses["횟수"] = torch.tensor([-math.log((counts[i] + 1) / total) for i in hidden.tolist()])
+errors = {name: 1.96 * values.std().item() / len(values) ** 0.5 for name, values in losses.items()}
+means = {name: values.mean().item() for name, values in losses.items()}
+for name in losses:
+    print(f"{name:6} 손실 {means[name]:.2f} ± {errors[name]:.2f}")
+one_sided = means["왼쪽만"], means["오른쪽만"]
+assert means["양쪽"] + 0.5 < min(one_sided) and max(one_sided) + 0.5 < means["모두 덮음"]
+
+# %% [markdown]
+# 양쪽, 한쪽, 모두 덮음의 순서입니다. **왼쪽과 오른쪽은 저마다 도움이 되고, 둘을 함께 보면 더 낫습니다.** 앞만 보는 언어 모델은 이 문제에서 오른쪽을 쓰지 못합니다.
+# 모두 덮으면 기준선과 비슷합니다. 볼 것이 없으면 모델도 자주 나온 조각을 찍을 수밖에 없습니다. ± 뒤는 95 % 구간의 반너비입니다.
+#
+# 그러면 얼마나 멀리까지 보아야 할까요? 빈칸의 앞뒤로 이웃을 n개씩만 보여 주고 나머지를 덮어 봅시다. 아래 셀은 **5초쯤** 걸립니다.
+#
+# 🤔 *예측해 보기*: 이웃을 하나씩만 보여 주면 '모두 덮음'과 '양쪽' 가운데 어느 쪽에 가까울까요?
+
+# %%
+widths = (0, 1, 2, 4, 8)
+curve = [losses_of([cover(row, place, n, n) for row, place in zip(rows, places)]).mean().item() for n in tqdm(widths)]
+print(*(f"이웃 {n}개씩: {loss:.2f}" for n, loss in zip(widths, curve)), sep="\n")
+
+# %%
+fig, axes = plt.subplots(1, 2, figsize=(9, 3), layout="constrained")
+english = ("both", "left", "right", "covered", "counts")
+names = [plot.t(name, other) for name, other in zip(means, english)]
+axes[0].errorbar(list(means.values()), names, xerr=list(errors.values()), fmt="o", capsize=3)
+axes[0].invert_yaxis()
+axes[0].set_xlabel(plot.t("손실 (nat, 작을수록 잘 맞힘)", "loss (nats)"))
+axes[1].plot(range(len(widths)), curve, "o-")
+axes[1].axhline(means["양쪽"], color=plot.COLORS["gray"], linestyle="--", label=plot.t("양쪽을 모두", "everything"))
+axes[1].set_xticks(range(len(widths)), widths)
+axes[1].set(xlabel=plot.t("앞뒤로 보여 준 이웃의 수", "neighbours shown"), ylabel=plot.t("손실 (nat)", "loss (nats)"))
+axes[1].legend()
 plt.show()
 
 # %% [markdown]
-# *그림 3. 무엇을 보여 주었느냐에 따른 손실과 95 % 구간입니다. 작을수록 잘 맞힌 것입니다.*
+# *그림 4. 왼쪽: 무엇을 보여 주었느냐에 따른 손실과 95 % 구간. 오른쪽: 보여 준 이웃의 수에 따른 손실로, 하나씩만 보여 주어도 크게 내려가고 그 뒤로는 거의 평평합니다.*
 #
-# 양쪽을 다 보여 주면 손실이 크게 줄어, 횟수만 아는 기준선보다 뚜렷하게 낫습니다. 한쪽만 보여 주면 왼쪽이든 오른쪽이든 기준선과 비슷해집니다.
-# '빈칸은 앞말만 보고도 맞힐 수 있지 않나' 싶지만, 이 모델에게는 **양쪽이 함께** 있어야 했습니다.
+# **바로 옆 조각 하나씩**이 거의 다 합니다. 이 작은 모델은 먼 낱말을 별로 쓰지 못한다는 뜻이기도 합니다. 조사나 어미처럼 옆만 보아도 맞힐 수 있는 조각이 많은 탓도 있습니다.
 #
-# 아무것도 보여 주지 않으면 기준선보다 **나쁩니다.** 빈칸 하나뿐인 글을 배운 적이 없기 때문으로 보입니다. 한쪽만 보여 준 글도 문장이 뚝 끊긴 낯선 모양입니다.
-# 그러니 이 차이가 모두 '정보가 줄어서'는 아닙니다. 낯선 입력이라서 더 틀린 몫이 섞여 있습니다.
+# 덮지 않고 **잘라 내면** 어떻게 될까요? 왼쪽만 남기고 뒤를 잘라 `[SEP]`를 붙이면, 모델은 빈칸이 문장의 **마지막** 조각이라고 읽습니다. 틀린 것을 알려 준 셈입니다.
+
+# %%
+cut = losses_of([[*row[:place], MASK, row[-1]] for row, place in zip(rows, places)])
+print(f"왼쪽만, 뒤를 덮음 {means['왼쪽만']:.2f}   왼쪽만, 뒤를 잘라 냄 {cut.mean():.2f}   횟수 {means['횟수']:.2f}")
+assert cut.mean() > means["왼쪽만"] + 0.5
+
+# %% [markdown]
+# 같은 왼쪽을 보았는데 손실이 훨씬 큽니다. 이 수만 보았다면 '왼쪽은 쓸모가 없다'고 잘못 결론지었을 것입니다. **하나만 바꾸어야** 비교가 됩니다.
 
 # %%
 if FULL:
     bert = models.load("mini-bert", full=True)
     tokenizer = bert.tokenizer
     for text in SENTENCES:
-        print(text, *(f"{piece} {p:.0%}" for piece, p in fill(text.replace("[MASK]", tokenizer.mask_token))), sep="  ")
+        print(text, *(f"{piece} {p:.0%}" for piece, p in fill(text)), sep="  ")
 else:
     print("FULL = False: 작은 BERT만 씁니다.")
 
@@ -529,7 +655,7 @@ else:
 # ### 문제 8. 서술형: 양쪽을 본다는 것
 # `🔴🔴⚪ · 7분 · 4점`
 #
-# 그림 3의 손실을 **둘 이상** 들어, 빈칸을 채울 때 양쪽을 보는 것이 무엇을 바꾸는지 쓰세요. 그리고 뽑힌 자리를 모두 `[MASK]`로 바꾸지 않고 10 %를 그대로 두는
+# 5절에서 출력된 손실을 **둘 이상** 들어, 빈칸을 채울 때 양쪽을 보는 것이 무엇을 바꾸는지 쓰세요. 그리고 뽑힌 자리를 모두 `[MASK]`로 바꾸지 않고 10 %를 그대로 두는
 # 까닭을 자기 말로 설명하세요. 120자 이상이면 됩니다. 분반장이 아래 기준으로 읽고 점수를 정합니다.
 #
 # | 등급 | 기준 |
@@ -549,8 +675,8 @@ def essay():
     ### 빈칸: ...
     ### 빈칸: """
     return """
-    양쪽을 모두 보여 주었을 때의 손실은 5.20인데, 왼쪽만 보여 주면 7.67, 오른쪽만 보여 주면 7.64로 횟수만 센 기준선 7.63과 다르지 않았다.
-    곧 이 모델은 앞말과 뒷말을 함께 보아야 빈칸을 맞힌다. 다만 잘린 글은 낯선 모양이라 더 틀린 몫도 섞여 있다.
+    양쪽을 모두 보여 주었을 때의 손실은 5.56인데 왼쪽만 보여 주면 6.45, 오른쪽만 보여 주면 6.65이고, 모두 덮으면 7.67로 횟수만 센 7.66과 비슷했다.
+    곧 왼쪽과 오른쪽이 저마다 빈칸을 맞히는 데 도움이 되고, 둘을 함께 보면 어느 한쪽만 볼 때보다 더 잘 맞힌다.
     뽑힌 자리를 모두 [MASK]로 바꾸면 모델은 [MASK]가 아닌 자리를 챙기지 않아도 된다. 그런데 실제로 쓸 때는 글에 [MASK]가 없다.
     10%를 그대로 두면 멀쩡해 보이는 자리도 맞혀야 하므로, 학습할 때와 쓸 때의 차이가 줄어든다.
     """
@@ -566,7 +692,7 @@ essay = checks.essay(essay)
 # 🌟 선택 문제입니다. 점수는 없고, 잘한 것은 다음 모임에서 5분 발표로 나눕니다.
 #
 # - `fill`에 여러 문장을 넣어 작은 BERT가 잘하는 것과 못하는 것을 하나씩 찾아보세요. 조사('이/가', '을/를')는 잘 맞히나요?
-# - 앞뒤로 몇 조각까지 보여 줄 때 손실이 '양쪽'에 가까워질까요? 창의 너비를 1, 2, 4, 8로 바꾸며 그려 보세요.
+# - 가린 조각을 낱말의 첫 조각(▁)과 나머지로 나누어 그림 4를 다시 그려 보세요. 어느 쪽이 먼 이웃의 덕을 볼까요?
 # - 빈칸이 둘이면 BERT는 둘을 따로 맞힙니다. '[MASK][MASK]가 좋았다'처럼 물어보고, 두 답이 서로 어울리는지 보세요.
 
 # %%
