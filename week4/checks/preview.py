@@ -1,6 +1,7 @@
 """Week 4, preview: what is right and what typically goes wrong between a text and BERT's guess.
 
-The inputs, truths and drivers stand in preview_cases, the wrong answers in preview_mistakes.
+The inputs, truths and drivers stand in preview_cases, the wrong answers in preview_mistakes and
+preview_mistakes_masking.
 """
 
 import torch
@@ -8,6 +9,7 @@ import torch
 from utils.checking import Check, Summary, Written, args
 from week4.checks import preview_cases as cases
 from week4.checks import preview_mistakes as wrong
+from week4.checks import preview_mistakes_masking as masking
 
 summary = Summary("w4-p")
 
@@ -41,6 +43,7 @@ wordpiece = Check(
         "자르다 만 조각을 남겼습니다. 맞는 조각이 없으면 낱말 전체가 `['[UNK]']` 하나입니다.": wrong.keeps_the_cut_part,
         "맞는 조각이 없을 때 나머지를 버렸습니다. 낱말 전체를 `['[UNK]']`로 바꾸세요.": wrong.drops_the_rest,
         "`[UNK]`를 글자로 돌려주었습니다. 리스트에 담아 `['[UNK]']`로 돌려주세요.": wrong.unknown_as_text,
+        "`UNK`에 대괄호가 없습니다. 특수 토큰의 이름은 `'[UNK]'`입니다.": wrong.unknown_without_brackets,
         "끝자리가 낱말의 끝까지 가지 않습니다. `range(len(word), start, -1)`처럼 끝을 넣으세요.": wrong.never_the_last_letter,
         "첫 조각에도 `##`을 붙였습니다. `##`은 앞과 붙어 있는 조각에만 붙입니다.": wrong.sign_on_all,
         "어휘를 보지 않고 글자마다 잘랐습니다. 어휘에 있는 조각만 쓸 수 있습니다.": wrong.letters,
@@ -71,6 +74,8 @@ pair_input = Check(
         "구간 번호가 1과 2입니다. 0과 1입니다.": wrong.segments_from_one,
         "구간 번호의 수가 토큰의 수와 다릅니다. 특수 토큰의 몫도 세어야 합니다.": wrong.segments_of_words_only,
         "마지막 `[SEP]`의 구간 번호가 빠졌습니다. 둘째 문장의 몫은 `len(second) + 1`개입니다.": wrong.last_sep_not_counted,
+        "한 문장인데 구간 번호에 1이 있습니다. second가 비었으면 1은 하나도 없어야 합니다.": wrong.segments_of_two,
+        "리스트 안에 리스트가 들어갔습니다. `[first]`가 아니라 `first`를 `+`로 이으세요.": wrong.nested,
         "토큰만 돌려주었습니다. `tokens, segments`를 함께 돌려주세요.": wrong.only_tokens,
         "돌려주는 순서가 바뀌었습니다. `return tokens, segments`의 순서입니다.": wrong.segments_first,
     },
@@ -99,6 +104,12 @@ pad_batch = Check(
         "pad를 쓰지 않고 늘 0으로 채웠습니다.": wrong.always_zero,
         "마스크를 `ids != 0`으로 만들었습니다. pad가 0이 아닐 때 어긋납니다. 줄의 길이로 만드세요.": wrong.mask_from_zero,
         "리스트를 돌려주었습니다. 둘 다 `torch.tensor(…)`로 감싸세요.": wrong.lists,
+        "둘 다 실수 텐서입니다. `torch.zeros`는 실수를 만듭니다. `dtype=torch.long`을 넣거나 정수의 리스트로 만드세요.": (
+            wrong.with_fractions
+        ),
+        "마스크가 실수 텐서입니다. 1과 0은 정수로 담으세요. `torch.ones`와 `torch.zeros`는 실수를 만듭니다.": (
+            wrong.mask_with_fractions
+        ),
         "입력 rows를 바꾸었습니다. `row += …`나 `append` 대신 `row + …`로 새 리스트를 만드세요.": wrong.rows_changed,
         "ids만 돌려주었습니다. `ids, mask`를 함께 돌려주세요.": wrong.only_ids,
         "돌려주는 순서가 바뀌었습니다. `return ids, mask`의 순서입니다.": wrong.mask_first,
@@ -120,18 +131,22 @@ choose = Check(
         "패딩이 없음": cases.choose_case(8, 8),
     },
     mistakes={
-        "특수 토큰까지 뽑았습니다. [CLS], [SEP], [PAD]는 빼야 합니다.": wrong.specials_too,
-        "0.15보다 **큰** 자리를 뽑았습니다. 85 %나 가려집니다. 작은 자리를 뽑으세요.": wrong.above,
-        "[PAD]만 뺐습니다. [CLS]와 [SEP]도 빼야 합니다.": wrong.only_padding_spared,
-        "[PAD]를 뽑았습니다. 빈자리를 맞히게 할 수는 없습니다.": wrong.padding_too,
-        "특수 토큰만 뽑았습니다. `~`로 뒤집으세요.": wrong.specials_only,
-        "'또는'으로 이었습니다. 두 조건을 모두 지켜야 하니 `&`입니다.": wrong.either,
-        "뽑힌 자리의 번호를 꺼냈습니다. 자리마다 True나 False인 (B, T) 텐서를 돌려주세요.": wrong.the_chosen_ids,
-        "True와 False가 아니라 0과 1을 돌려주었습니다. 비교한 결과를 그대로 쓰세요.": wrong.ones_and_zeros,
-        "`and`, `or`, `not`, `in`은 텐서의 칸마다 따지지 못합니다. `&`, `|`, `~`, `torch.isin`을 쓰세요.": (
-            wrong.words_of_python
+        "특수 토큰까지 뽑았습니다. [CLS], [SEP], [PAD]는 빼야 합니다.": masking.specials_too,
+        "0.15보다 **큰** 자리를 뽑았습니다. 85 %나 가려집니다. 작은 자리를 뽑으세요.": masking.above,
+        "[PAD]만 뺐습니다. [CLS]와 [SEP]도 빼야 합니다.": masking.only_padding_spared,
+        "[PAD]를 뽑았습니다. 빈자리를 맞히게 할 수는 없습니다.": masking.padding_too,
+        "특수 토큰만 뽑았습니다. `~`로 뒤집으세요.": masking.specials_only,
+        "'또는'으로 이었습니다. 두 조건을 모두 지켜야 하니 `&`입니다.": masking.either,
+        "뽑힌 자리의 번호를 꺼냈습니다. 자리마다 True나 False인 (B, T) 텐서를 돌려주세요.": masking.the_chosen_ids,
+        "True와 False가 아니라 0과 1을 돌려주었습니다. 비교한 결과를 그대로 쓰세요.": masking.ones_and_zeros,
+        "리스트를 돌려주었습니다. 아래에서 조건으로 쓸 수 있도록 텐서로 돌려주세요.": masking.list_of_places,
+        "비교를 괄호로 감싸지 않았습니다. `&`가 `<`보다 먼저 계산됩니다. `(draws < 0.15) & …`입니다.": (
+            masking.without_brackets
         ),
-        "15와 비교했습니다. draws는 0과 1 사이의 수이니 15 %는 0.15입니다.": wrong.fifteen_of_each_hundred,
+        "`and`, `or`, `not`, `in`은 텐서의 칸마다 따지지 못합니다. `&`, `|`, `~`, `torch.isin`을 쓰세요.": (
+            masking.words_of_python
+        ),
+        "15와 비교했습니다. draws는 0과 1 사이의 수이니 15 %는 0.15입니다.": masking.fifteen_of_each_hundred,
     },
 )
 
@@ -160,26 +175,33 @@ corrupt = Check(
         ),
     },
     mistakes={
-        "뽑힌 자리를 모두 [MASK]로 바꾸었습니다. 20 %는 다른 토큰이거나 그대로여야 합니다.": wrong.masks_all,
-        "labels가 모든 자리에 있습니다. 뽑히지 않은 자리는 −100이어야 점수를 매기지 않습니다.": wrong.labels_everywhere,
-        "labels를 바뀐 뒤의 번호로 채웠습니다. 맞혀야 하는 것은 **원래** 번호입니다.": wrong.labels_from_inputs,
+        "뽑힌 자리를 모두 [MASK]로 바꾸었습니다. 20 %는 다른 토큰이거나 그대로여야 합니다.": masking.masks_all,
+        "labels가 모든 자리에 있습니다. 뽑히지 않은 자리는 −100이어야 점수를 매기지 않습니다.": masking.labels_everywhere,
+        "labels를 바뀐 뒤의 번호로 채웠습니다. 맞혀야 하는 것은 **원래** 번호입니다.": masking.labels_from_inputs,
         "그대로 둔 자리를 labels에서 뺐습니다. 뽑힌 자리는 모두 맞혀야 합니다. `chosen`으로 만드세요.": (
-            wrong.labels_where_changed
+            masking.labels_where_changed
         ),
         "[MASK]인 자리만 labels에 넣었습니다. 다른 토큰으로 바꾼 자리와 그대로 둔 자리도 맞혀야 합니다.": (
-            wrong.labels_only_of_masks
+            masking.labels_only_of_masks
         ),
-        "점수를 매기지 않는 자리를 0으로 두었습니다. 0은 [PAD]의 번호입니다. −100을 쓰세요.": wrong.labels_zero,
-        "labels가 뒤집혔습니다. 뽑힌 자리가 원래 번호, 나머지가 −100입니다.": wrong.labels_upside_down,
-        "뽑히지 않은 자리까지 바꾸었습니다. 조건에 `chosen &`을 넣으세요.": wrong.dice_everywhere,
-        "그대로 두는 자리가 없습니다. 0.9 이상이면 바꾸지 마세요.": wrong.nothing_kept,
-        "[MASK]로 바꾼 자리를 다시 다른 토큰으로 덮었습니다. 둘째 조건에 `dice >= 0.8`을 넣으세요.": wrong.others_over_masks,
-        "다른 토큰으로 바꿀 자리도 [MASK]로 바꾸었습니다. [MASK]는 0.8보다 작을 때입니다.": wrong.masks_over_others,
+        "점수를 매기지 않는 자리를 0으로 두었습니다. 0은 [PAD]의 번호입니다. −100을 쓰세요.": masking.labels_zero,
+        "점수를 매기지 않는 자리를 −1로 두었습니다. 약속한 수는 −100입니다.": masking.labels_minus_one,
+        "ids를 바꾼 **다음에** labels를 만들어, 원래 번호가 이미 사라졌습니다. `inputs = ids`는 복사가 아닙니다. "
+        "`ids.clone()`을 쓰세요.": masking.labels_too_late,
+        "`dice`가 꼭 0.8인 자리까지 [MASK]로 바꾸었습니다. 0.8보다 **작을** 때만 [MASK]입니다.": (
+            masking.border_masked
+        ),
+        "다른 토큰으로 바꾸는 조건이 `dice < 0.1`입니다. 0.8 이상이고 0.9보다 작을 때입니다.": masking.below_one_tenth,
+        "labels가 뒤집혔습니다. 뽑힌 자리가 원래 번호, 나머지가 −100입니다.": masking.labels_upside_down,
+        "뽑히지 않은 자리까지 바꾸었습니다. 조건에 `chosen &`을 넣으세요.": masking.dice_everywhere,
+        "그대로 두는 자리가 없습니다. 0.9 이상이면 바꾸지 마세요.": masking.nothing_kept,
+        "[MASK]로 바꾼 자리를 다시 다른 토큰으로 덮었습니다. 둘째 조건에 `dice >= 0.8`을 넣으세요.": masking.others_over_masks,
+        "다른 토큰으로 바꿀 자리도 [MASK]로 바꾸었습니다. [MASK]는 0.8보다 작을 때입니다.": masking.masks_over_others,
         "labels가 실수입니다. 토큰의 번호이니 정수여야 합니다. `-100.0`이 아니라 `-100`을 쓰세요.": (
-            wrong.labels_with_a_fraction
+            masking.labels_with_a_fraction
         ),
-        "입력 ids를 바꾸었습니다. `torch.where`로 새 텐서를 만드세요.": wrong.changes_ids,
-        "돌려주는 순서가 바뀌었습니다. `return inputs, labels`의 순서입니다.": wrong.labels_in_front,
+        "입력 ids를 바꾸었습니다. `torch.where`로 새 텐서를 만드세요.": masking.changes_ids,
+        "돌려주는 순서가 바뀌었습니다. `return inputs, labels`의 순서입니다.": masking.labels_in_front,
     },
 )
 
@@ -199,19 +221,19 @@ mlm_loss = Check(
         "한 자리만 뽑힘": cases.loss_case(2, 4, 6, share=0.0),
     },
     mistakes={
-        "더하기만 했습니다. 뽑힌 자리의 수로 나누어 평균하세요.": wrong.summed,
-        "모든 자리의 수로 나누었습니다. 뽑힌 자리의 수로 나누어야 합니다.": wrong.over_all_places,
-        "소프트맥스를 먼저 씌웠습니다. `cross_entropy`는 로짓을 받습니다.": wrong.softmax_first,
+        "더하기만 했습니다. 뽑힌 자리의 수로 나누어 평균하세요.": masking.summed,
+        "모든 자리의 수로 나누었습니다. 뽑힌 자리의 수로 나누어야 합니다.": masking.over_all_places,
+        "소프트맥스를 먼저 씌웠습니다. `cross_entropy`는 로짓을 받습니다.": masking.softmax_first,
         "문장마다 평균한 뒤 다시 평균했습니다. 많이 가린 문장과 적게 가린 문장의 무게가 같아집니다. 자리를 한꺼번에 평균하세요.": (
-            wrong.by_text
+            masking.by_text
         ),
-        "−100을 0번 토큰으로 여겼습니다. 그 자리는 평균에서 빼야 합니다.": wrong.hundred_as_zero,
-        "자리마다의 손실을 돌려주었습니다. 평균한 수 하나를 돌려주세요.": wrong.one_for_each_place,
-        "`.item()`으로 꺼낸 수를 돌려주었습니다. 수에서는 역전파할 수 없으니 텐서 그대로 돌려주세요.": wrong.plain_number,
-        "부호가 뒤집혔습니다. 손실은 0 이상입니다.": wrong.wrong_sign,
-        "로그를 씌우지 않았습니다. 교차 엔트로피는 정답 확률의 로그에 −를 붙인 것입니다.": wrong.probability_of_truth,
+        "−100을 0번 토큰으로 여겼습니다. 그 자리는 평균에서 빼야 합니다.": masking.hundred_as_zero,
+        "자리마다의 손실을 돌려주었습니다. 평균한 수 하나를 돌려주세요.": masking.one_for_each_place,
+        "`.item()`으로 꺼낸 수를 돌려주었습니다. 수에서는 역전파할 수 없으니 텐서 그대로 돌려주세요.": masking.plain_number,
+        "부호가 뒤집혔습니다. 손실은 0 이상입니다.": masking.wrong_sign,
+        "로그를 씌우지 않았습니다. 교차 엔트로피는 정답 확률의 로그에 −를 붙인 것입니다.": masking.probability_of_truth,
         "펼치지 않고 넣었습니다. `cross_entropy`는 둘째 축을 범주로 봅니다. `logits.flatten(0, 1)`과 `labels.flatten()`을 넣으세요.": (
-            wrong.unflattened
+            masking.unflattened
         ),
     },
 )
@@ -231,17 +253,18 @@ top = Check(
         "T와 V가 같음": cases.top_case(6, 6, 4, 2),
     },
     mistakes={
-        "자리들끼리 소프트맥스를 씌웠습니다. 한 자리의 어휘 전체를 더해 1이 되어야 합니다.": wrong.over_places,
-        "로짓을 그대로 돌려주었습니다. 소프트맥스를 씌워 확률로 바꾸세요.": wrong.raw_logits,
-        "고른 k개 안에서 확률을 다시 나누었습니다. 어휘 전체에 소프트맥스를 먼저 씌우세요.": wrong.shared_among_k,
-        "확률이 가장 작은 것을 골랐습니다.": wrong.least_likely,
-        "순서가 거꾸로입니다. 확률이 큰 것부터 돌려주세요.": wrong.upwards,
-        "짝의 순서가 바뀌었습니다. (번호, 확률)입니다.": wrong.probability_first,
-        "다음 자리를 보았습니다. BERT는 가린 **그 자리**에서 맞힙니다.": wrong.next_place,
-        "place를 쓰지 않고 첫 자리를 보았습니다.": wrong.first_place,
-        "번호만 돌려주었습니다. (번호, 확률)의 짝으로 묶으세요.": wrong.only_ids_of,
-        "하나만 돌려주었습니다. k개를 돌려주세요.": wrong.only_one,
-        "번호의 리스트와 확률의 리스트를 따로 돌려주었습니다. `zip`으로 짝을 지으세요.": wrong.two_lists,
+        "자리들끼리 소프트맥스를 씌웠습니다. 한 자리의 어휘 전체를 더해 1이 되어야 합니다.": masking.over_places,
+        "로짓을 그대로 돌려주었습니다. 소프트맥스를 씌워 확률로 바꾸세요.": masking.raw_logits,
+        "고른 k개 안에서 확률을 다시 나누었습니다. 어휘 전체에 소프트맥스를 먼저 씌우세요.": masking.shared_among_k,
+        "확률이 가장 작은 것을 골랐습니다.": masking.least_likely,
+        "순서가 거꾸로입니다. 확률이 큰 것부터 돌려주세요.": masking.upwards,
+        "짝의 순서가 바뀌었습니다. (번호, 확률)입니다.": masking.probability_first,
+        "다음 자리를 보았습니다. BERT는 가린 **그 자리**에서 맞힙니다.": masking.next_place,
+        "place를 쓰지 않고 첫 자리를 보았습니다.": masking.first_place,
+        "번호만 돌려주었습니다. (번호, 확률)의 짝으로 묶으세요.": masking.only_ids_of,
+        "하나만 돌려주었습니다. k개를 돌려주세요.": masking.only_one,
+        "`topk`의 결과를 그대로 돌려주었습니다. (번호, 확률)의 리스트로 바꾸세요.": masking.topk_itself,
+        "번호의 리스트와 확률의 리스트를 따로 돌려주었습니다. `zip`으로 짝을 지으세요.": masking.two_lists,
     },
 )
 

@@ -181,10 +181,11 @@ def loss_case(*shape: int, share: float = 0.4):
 
 
 def true_loss(logits, labels):
-    """The guessed places one by one, in double precision."""
-    logs = log_softmax(logits.double().numpy(), axis=-1)
-    places = [tuple(place) for place in (labels != -100).nonzero().tolist()]
-    return torch.tensor(-float(np.mean([logs[place][int(labels[place])] for place in places])))
+    """SciPy's logarithms at the guessed places alone, in double precision."""
+    kept = labels != -100
+    logs = log_softmax(logits[kept].double().numpy(), axis=-1)
+    right = [row[label] for row, label in zip(logs, labels[kept].tolist(), strict=True)]
+    return torch.tensor(-float(np.mean(right)))
 
 
 def loss_and_kind(answer, logits, labels):

@@ -69,7 +69,7 @@ VOCABULARY = set("영 영화 관 ##관 ##에 ##에서 ##서 감 감동 ##동 ##�
 print(len(VOCABULARY), "조각. '관'과 '##관'은 다른 조각입니다:", "관" in VOCABULARY, "##관" in VOCABULARY)
 
 # %% [markdown]
-# 🤔 *예측해 보기*: '감동했습니다'는 몇 조각이 될까요? '관에서'는요? '영화보러'는요?
+# 🤔 *예측해 보기*: '감동했습니다'는 몇 조각이 될까요? '관에서'는요? '감동적'은요?
 #
 # ### 문제 1. WordPiece
 # `🔴🔴⚪ · 8분 · 3점`
@@ -82,7 +82,7 @@ print(len(VOCABULARY), "조각. '관'과 '##관'은 다른 조각입니다:", "�
 #
 # <details><summary>힌트 1</summary>start에서 시작하는 가장 긴 조각을 찾으려면 끝자리 end를 어디에서부터 어느 쪽으로 움직여야 할까요?</details>
 # <details><summary>힌트 2</summary>for end in range(len(word), start, -1)로 긴 것부터 봅니다. 조각은 ("##" if start else "") + word[start:end]입니다. 찾으면 넣고 start를 end로 옮깁니다.</details>
-# <details><summary>힌트 3</summary>찾으면 break로 안쪽 for를 끝냅니다. for에 이어 쓴 else는 break 없이 다 돌았을 때만 실행되니, 거기에 return ["[UNK]"]를 둡니다.</details>
+# <details><summary>힌트 3</summary>찾으면 break로 안쪽 for를 끝냅니다. for에 이어 쓴 else는 break 없이 다 돌았을 때만 실행되니, 거기에 return ["[UNK]"]를 둡니다. 이것이 없으면 반복이 끝나지 않습니다.</details>
 
 
 # %%
@@ -110,11 +110,11 @@ def wordpiece(word, vocabulary):
 wordpiece = checks.wordpiece(wordpiece)
 
 # %%
-for word in ("감동했습니다", "관에서", "영화보러", "영화에"):
+for word in ("감동했습니다", "관에서", "감동적"):
     print(f"{word:7} → {wordpiece(word, VOCABULARY)}")
 
 # %% [markdown]
-# '감동했습니다'와 '관에서'는 두 조각입니다. '영화보러'는 '영화'까지 맞았지만 '##보'가 없어 통째로 `[UNK]`가 됩니다. 그래서 실제 어휘에는 글자 하나짜리 조각을 넉넉히
+# '감동했습니다'와 '관에서'는 두 조각입니다. '감동적'은 '감동'까지 맞았지만 '##적'이 없어 통째로 `[UNK]`가 됩니다. 그래서 실제 어휘에는 글자 하나짜리 조각을 넉넉히
 # 넣어 둡니다. 긴 것부터 고르는 방법은 **되돌아가지 않아서** 탈이 나기도 합니다.
 #
 # 🤔 *예측해 보기*: 어휘에 '아버지', '아버지가', '##가방'만 있습니다. 사람은 '아버지'와 '##가방'으로 자를 수 있는 '아버지가방'을 WordPiece는 어떻게 자를까요?
@@ -284,7 +284,7 @@ assert difference["패딩, 마스크 있음"] < 1e-4 < 1e-2 < difference["패딩
 #
 # | 식 | 뜻 |
 # |---|---|
-# | `torch.isin(a, b)` | a의 칸마다 그 값이 b에 들어 있으면 True |
+# | `torch.isin(a, b)` | a의 칸마다 그 값이 b에 들어 있으면 True. b도 텐서여야 합니다 |
 # | `조건1 & 조건2` | 칸마다 '그리고'. 비교는 괄호로 감쌉니다: `(a > 1) & (a < 5)` |
 # | `~조건` | 칸마다 뒤집기. 파이썬의 `and`, `not`, `in`은 칸마다 하지 못합니다 |
 # | `torch.where(조건, a, b)` | 조건이 True인 칸은 a에서, 나머지는 b에서 가져온 새 텐서(a와 b는 수 하나여도 됩니다) |
@@ -389,12 +389,13 @@ print(*(f"{name} {where.sum()}자리 ({where.sum() / chosen.sum():.1%})" for nam
 # 세 가지가 모두 들어 있는 가장 짧은 리뷰를 골라 봅니다. ★가 뽑힌 자리입니다.
 
 # %%
-every = torch.stack([where.any(dim=1) for where in kinds.values()]).all(dim=0)
-shown = min(every.nonzero()[:, 0].tolist(), key=lambda i: int(mask[i].sum()))
-rows = [tokenizer.convert_ids_to_tokens(part[shown, : mask[shown].sum()]) for part in (ids, inputs)]
-print("원래:", *rows[0])
-print("입력:", *(("★" if star else "") + piece for piece, star in zip(rows[1], chosen[shown])))
-print("정답:", [i for i in labels[shown, : mask[shown].sum()].tolist() if i != -100], "(나머지는 모두 -100)")
+all_three = torch.stack([where.any(dim=1) for where in kinds.values()]).all(dim=0)
+shown = min(all_three.nonzero()[:, 0].tolist(), key=lambda i: int(mask[i].sum()))
+before, after = (tokenizer.convert_ids_to_tokens(part[shown, : mask[shown].sum()]) for part in (ids, inputs))
+print("원래:", *before)
+print("입력:", *(("★" if star else "") + piece for piece, star in zip(after, chosen[shown])))
+answers = labels[shown][labels[shown] != -100].tolist()
+print("정답:", *tokenizer.convert_ids_to_tokens(answers), "(번호로는", answers, "이고 나머지는 모두 -100)")
 
 # %% [markdown]
 # ## 4. 점수 매기기
@@ -436,26 +437,25 @@ mlm_loss = checks.mlm_loss(mlm_loss)
 
 # %% [markdown]
 # 위에서 가린 테스트 리뷰를 mini-BERT에 넣고, **어떤 자리냐에 따라** 손실을 따로 잽니다. 셋은 뽑힌 자리, 마지막 하나는 뽑히지 않은 자리입니다.
-# 아래 셀은 몇 초 걸립니다.
 #
 # 🤔 *예측해 보기*: 네 가지 자리를 손실이 작은 것부터 세워 보세요. 그대로 둔 자리와 뽑히지 않은 자리는 모델에게 다르게 보일까요?
 
 # %%
 with torch.no_grad():
     logits = bert.model(inputs, attention_mask=mask).logits
-places = {**kinds, "뽑히지 않음": ordinary & ~chosen}
-losses = {name: mlm_loss(logits, torch.where(where, ids, -100)).item() for name, where in places.items()}
-for name, loss in losses.items():
+sorts = {**kinds, "뽑히지 않음": ordinary & ~chosen}
+by_sort = {name: mlm_loss(logits, torch.where(where, ids, -100)).item() for name, where in sorts.items()}
+for name, loss in by_sort.items():
     print(f"{name:10} 손실 {loss:.2f}")
-only, every = mlm_loss(logits, labels).item(), mlm_loss(logits, torch.where(ordinary, ids, -100)).item()
-print(f"뽑힌 자리의 평균 {only:.2f}, 모든 자리의 평균 {every:.2f}")
-assert only > every + 2 and max(losses["그대로 둠"], losses["뽑히지 않음"]) < losses["[MASK]로 바꿈"] - 3
+only, everywhere = mlm_loss(logits, labels).item(), mlm_loss(logits, torch.where(ordinary, ids, -100)).item()
+print(f"뽑힌 자리의 평균 {only:.2f}, 모든 자리의 평균 {everywhere:.2f}")
+assert only > everywhere + 2 and max(by_sort["그대로 둠"], by_sort["뽑히지 않음"]) < by_sort["[MASK]로 바꿈"] - 3
 
 # %%
 fig, ax = plt.subplots(figsize=(6.5, 2.6))
 english = ("[MASK]", "other token", "kept", "not chosen")
-names = [plot.t(name, other) for name, other in zip(losses, english)]
-bars = ax.barh(names, list(losses.values()), color=[plot.COLORS[c] for c in ("blue", "orange", "green", "gray")])
+names = [plot.t(name, other) for name, other in zip(by_sort, english)]
+bars = ax.barh(names, list(by_sort.values()), color=[plot.COLORS[c] for c in ("blue", "orange", "green", "gray")])
 ax.bar_label(bars, fmt="%.2f", padding=3)
 ax.set(xlabel=plot.t("손실 (nat, 작을수록 잘 맞힘)", "loss (nats)"), xlim=(0, 8))
 ax.invert_yaxis()
@@ -464,7 +464,7 @@ plt.show()
 # %% [markdown]
 # *그림 2. 자리의 종류에 따른 손실입니다. 가려졌거나 바뀐 자리는 어렵고, 원래 토큰이 보이는 두 자리는 쉽습니다.*
 #
-# 그대로 둔 자리와 뽑히지 않은 자리는 **입력만 보아서는 가릴 수 없습니다.** 그래서 둘 다 손실이 작습니다. 보이는 토큰을 그대로 답하면 대개 맞기 때문입니다.
+# 그대로 둔 자리와 뽑히지 않은 자리는 **입력만 보아서는 구별할 수 없습니다.** 그래서 둘 다 손실이 작습니다. 보이는 토큰을 그대로 답하면 대개 맞기 때문입니다.
 # 아무 토큰으로 바꾼 자리는 `[MASK]`보다도 어렵습니다. 가려졌다는 표시조차 없으니까요.
 #
 # 모든 자리를 평균하면 손실이 훨씬 작아 보입니다. 쉬운 자리가 열에 여덟이 넘으니 **베끼기만 해도** 점수가 좋습니다. 뽑히지 않은 자리에 −100을 두는 까닭이 이것입니다.
@@ -473,7 +473,9 @@ plt.show()
 # ## 5. 작은 BERT에게 묻기
 #
 # `mini-bert`는 영화 리뷰와 짧은 글로 학습한 아주 작은 모델입니다. 파라미터가 340만 개로, 1억 개가 넘는 보통의 BERT보다 훨씬 작으니 대단한 답을 기대하지는 마세요.
-# 대신 **얼마나 하는지 재어 볼 수는** 있습니다. 먼저 한 자리에서 가장 그럴듯한 것 몇 개를 꺼내는 함수를 만듭니다. `topk`는 큰 값과 그 번호를 함께 줍니다.
+# 대신 **얼마나 하는지 재어 볼 수는** 있습니다. 빈칸 채우기를 배울 때는 80/10/10을 그대로 쓰되 15 %가 아니라 20~30 %를 뽑았습니다.
+#
+# 먼저 한 자리에서 가장 그럴듯한 것 몇 개를 꺼내는 함수를 만듭니다. `topk`는 큰 값과 그 번호를 함께 줍니다.
 
 # %%
 best = torch.tensor([0.1, 0.6, 0.05, 0.25]).topk(2)
@@ -512,13 +514,14 @@ top = checks.top(top)
 
 
 # %%
-def fill(text, k=5):
+def fill(text, k=5, loaded=None):
     """The k likeliest pieces for the [MASK] in a text, with their probabilities."""
-    row = tokenizer(text, return_tensors="pt")
-    place = row["input_ids"][0].tolist().index(tokenizer.mask_token_id)
+    loaded = loaded or bert
+    row = loaded.tokenizer(text, return_tensors="pt")
+    place = row["input_ids"][0].tolist().index(loaded.tokenizer.mask_token_id)
     with torch.no_grad():
-        logits = bert.model(**row).logits[0]
-    return [(tokenizer.convert_ids_to_tokens(int(i)), float(p)) for i, p in top(logits, place, k)]
+        logits = loaded.model(**row).logits[0]
+    return [(loaded.tokenizer.convert_ids_to_tokens(int(i)), float(p)) for i, p in top(logits, place, k)]
 
 
 SENTENCES = ("배우들의 [MASK]가 정말 좋았다", "시간이 아까운 [MASK] 영화", "내일 [MASK]가 온대요")
@@ -543,7 +546,7 @@ plt.show()
 
 # %% [markdown]
 # 테스트 리뷰마다 한 조각을 가리고, 그 앞과 뒤를 얼마나 보여 주느냐를 바꿉니다. 보여 주지 않을 조각은 잘라 내지 않고 **`[MASK]`로 덮습니다.** 그래야 문장의 길이와
-# 빈칸의 위치가 그대로이니, 달라지는 것은 아는 것의 양뿐입니다.
+# 빈칸의 위치가 그대로입니다. (다만 이만큼 많이 덮인 글은 학습할 때 본 적이 없으니, 한쪽만 볼 때의 손실은 조금 크게 나올 수 있습니다.)
 #
 # - **양쪽**: 나머지를 모두 보여 줌 · **왼쪽만**: 뒤를 덮음 · **오른쪽만**: 앞을 덮음 · **모두 덮음**
 # - **횟수**: 모델 없이, 훈련 리뷰에서 센 조각의 빈도대로 찍음(기준선)
@@ -553,10 +556,12 @@ plt.show()
 # %%
 set_seed(0)
 rows = [row for row in test_rows if len(row) > 6]
-places = [int(torch.randint(2, len(row) - 2, ())) for row in rows]  # 왼쪽과 오른쪽에 하나는 있도록
+places = [int(torch.randint(2, len(row) - 2, ())) for row in rows]  # 가릴 자리. 왼쪽과 오른쪽에 하나는 있도록
 hidden = torch.tensor([row[place] for row, place in zip(rows, places)])  # 맞혀야 할 조각
+print(f"테스트 리뷰 {len(rows)}편, 한 편에 한 자리씩")
 
 
+# %%
 def cover(row, place, left, right):
     """The row with [MASK] at the place and on every token beyond ``left`` and ``right`` neighbours; ends stay."""
     shown = {0, len(row) - 1, *range(place - left, place), *range(place + 1, place + right + 1)}
@@ -564,13 +569,10 @@ def cover(row, place, left, right):
 
 
 ALL = 40  # 어느 리뷰도 이보다 길지 않습니다
-print(f"테스트 리뷰 {len(rows)}편, 한 편에 한 자리씩")
 one = min(range(len(rows)), key=lambda i: abs(len(rows[i]) - 12))  # 짧은 리뷰 하나
 for left, right in ((ALL, ALL), (ALL, 0), (2, 1)):
-    print(
-        f"왼쪽 {left:2}, 오른쪽 {right:2}:",
-        *tokenizer.convert_ids_to_tokens(cover(rows[one], places[one], left, right)),
-    )
+    shown = tokenizer.convert_ids_to_tokens(cover(rows[one], places[one], left, right))
+    print(f"왼쪽 {left:2}, 오른쪽 {right:2}:", *shown)
 
 
 # %%
@@ -582,10 +584,14 @@ def losses_of(masked):
     return F.cross_entropy(logits[torch.arange(len(ids)), places], hidden, reduction="none")
 
 
+# %% [markdown]
+# 아래 셀은 **5초쯤**(느린 컴퓨터에서 10초) 걸립니다.
+
+# %%
 views = {"양쪽": (ALL, ALL), "왼쪽만": (ALL, 0), "오른쪽만": (0, ALL), "모두 덮음": (0, 0)}
-losses = {
-    name: losses_of([cover(row, place, *view) for row, place in zip(rows, places)]) for name, view in views.items()
-}
+losses = {}
+for name, view in tqdm(views.items()):
+    losses[name] = losses_of([cover(row, place, *view) for row, place in zip(rows, places)])
 
 # %%
 train_ids = [i for text in reviews[reviews["split"] == "train"]["text"] for i in tokenizer(text)["input_ids"][1:-1]]
@@ -602,7 +608,7 @@ assert means["양쪽"] + 0.5 < min(one_sided) and max(one_sided) + 0.5 < means["
 # 양쪽, 한쪽, 모두 덮음의 순서입니다. **왼쪽과 오른쪽은 저마다 도움이 되고, 둘을 함께 보면 더 낫습니다.** 앞만 보는 언어 모델은 이 문제에서 오른쪽을 쓰지 못합니다.
 # 모두 덮으면 기준선과 비슷합니다. 볼 것이 없으면 모델도 자주 나온 조각을 찍을 수밖에 없습니다. ± 뒤는 95 % 구간의 반너비입니다.
 #
-# 그러면 얼마나 멀리까지 보아야 할까요? 빈칸의 앞뒤로 이웃을 n개씩만 보여 주고 나머지를 덮어 봅시다. 아래 셀은 **5초쯤** 걸립니다.
+# 그러면 얼마나 멀리까지 보아야 할까요? 빈칸의 앞뒤로 이웃을 n개씩만 보여 주고 나머지를 덮어 봅시다. 이번에도 **5초쯤** 걸립니다.
 #
 # 🤔 *예측해 보기*: 이웃을 하나씩만 보여 주면 '모두 덮음'과 '양쪽' 가운데 어느 쪽에 가까울까요?
 
@@ -610,6 +616,7 @@ assert means["양쪽"] + 0.5 < min(one_sided) and max(one_sided) + 0.5 < means["
 widths = (0, 1, 2, 4, 8)
 curve = [losses_of([cover(row, place, n, n) for row, place in zip(rows, places)]).mean().item() for n in tqdm(widths)]
 print(*(f"이웃 {n}개씩: {loss:.2f}" for n, loss in zip(widths, curve)), sep="\n")
+assert curve[1] + 0.3 < min(one_sided)  # 양옆 하나씩이 한쪽 전부보다 낫습니다
 
 # %%
 fig, axes = plt.subplots(1, 2, figsize=(9, 3), layout="constrained")
@@ -628,7 +635,8 @@ plt.show()
 # %% [markdown]
 # *그림 4. 왼쪽: 무엇을 보여 주었느냐에 따른 손실과 95 % 구간. 오른쪽: 보여 준 이웃의 수에 따른 손실로, 하나씩만 보여 주어도 크게 내려가고 그 뒤로는 거의 평평합니다.*
 #
-# **바로 옆 조각 하나씩**이 거의 다 합니다. 이 작은 모델은 먼 낱말을 별로 쓰지 못한다는 뜻이기도 합니다. 조사나 어미처럼 옆만 보아도 맞힐 수 있는 조각이 많은 탓도 있습니다.
+# **바로 옆 조각 하나씩**이 거의 다 합니다. 한쪽을 전부 보는 것보다 양옆을 하나씩 보는 것이 낫습니다. 이 작은 모델은 먼 낱말을 별로 쓰지 못한다는 뜻이기도 합니다.
+# 조사나 어미처럼 옆만 보아도 맞힐 수 있는 조각이 많은 까닭도 있을 것입니다.
 #
 # 덮지 않고 **잘라 내면** 어떻게 될까요? 왼쪽만 남기고 뒤를 잘라 `[SEP]`를 붙이면, 모델은 빈칸이 문장의 **마지막** 조각이라고 읽습니다. 틀린 것을 알려 준 셈입니다.
 
@@ -642,10 +650,9 @@ assert cut.mean() > means["왼쪽만"] + 0.5
 
 # %%
 if FULL:
-    bert = models.load("mini-bert", full=True)
-    tokenizer = bert.tokenizer
-    for text in SENTENCES:
-        print(text, *(f"{piece} {p:.0%}" for piece, p in fill(text)), sep="  ")
+    large = models.load("mini-bert", full=True)
+    for text in SENTENCES:  # 토크나이저가 달라 조각과 확률을 그대로 비교할 수는 없습니다
+        print(text, *(f"{piece} {p:.0%}" for piece, p in fill(text, loaded=large)), sep="  ")
 else:
     print("FULL = False: 작은 BERT만 씁니다.")
 
