@@ -1,6 +1,6 @@
 """Find the command a person typed, give it an environment, run it.
 
-A command is a module of tools/ with a top-level `main(args) -> int`. Beside it stand `DESCRIPTION`, `add_arguments(parser)`
+A command is a module of tools/ with a top-level `main(args) -> int` (new-term is new_term.py). Beside it stand `DESCRIPTION`, `add_arguments(parser)`
 and, where a command wants more or less than the default, `NEEDS`: the extras of pyproject.toml it cannot run without.
 An `add_arguments` that sets the default `rest=[]` gets the arguments it does not know in `args.rest`.
 """
@@ -29,7 +29,7 @@ def commands() -> dict[str, dict]:
     for path in sorted((ROOT / "tools").glob("*.py")):
         body = ast.parse(path.read_text(encoding="utf-8")).body
         if any(isinstance(node, ast.FunctionDef) and node.name == "main" for node in body):
-            found[path.stem] = dict(filter(None, map(_constant, body)))
+            found[path.stem.replace("_", "-")] = dict(filter(None, map(_constant, body)))
     return found
 
 
@@ -95,7 +95,7 @@ class Parser(argparse.ArgumentParser):
 
 def run(name: str, argv: list[str]) -> int:
     """Import the tool here and run it."""
-    tool = importlib.import_module(f"tools.{name}")
+    tool = importlib.import_module(f"tools.{name.replace('-', '_')}")
     parser = Parser(prog=f"course.py {name}", description=tool.DESCRIPTION, allow_abbrev=False)
     tool.add_arguments(parser)
     args, unknown = parser.parse_known_args(argv)

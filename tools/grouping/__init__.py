@@ -1,0 +1,1 @@
+"""Contest teams: reading the poll, finding the best teams, announcing them."""

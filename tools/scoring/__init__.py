@@ -1,0 +1,1 @@
+"""Prediction files scored against labels that members don't have."""
