@@ -18,17 +18,20 @@ def normal(rng, *shape) -> torch.Tensor:
 
 
 # 1 ── Scaled dot-product attention
-def attention_case(batch, asks, looks, dim, size, masked=False):
-    """query (B, T, D), key (B, S, D), value (B, S, E), and a mask with at least one True in each row or None."""
+def attention_case(batch, asks, looks, dim, size, masked=False, heads=()):
+    """query (B, T, D), key (B, S, D), value (B, S, E), and a mask or None; with ``heads`` (H,) all are (B, H, …).
+
+    The mask (B, T, S), with heads (B, 1, T, S), has at least one True and one False in each row.
+    """
 
     def case(rng):
         mask = None
         if masked:
-            mask = torch.from_numpy(rng.uniform(size=(batch, asks, looks)) < 0.5)
-            mask[..., int(rng.integers(looks))] = True
-        return args(
-            normal(rng, batch, asks, dim), normal(rng, batch, looks, dim), normal(rng, batch, looks, size), mask
-        )
+            mask = torch.from_numpy(rng.uniform(size=(batch, *(1 for _ in heads), asks, looks)) < 0.5)
+            shown, hidden = rng.choice(looks, size=2, replace=False)
+            mask[..., int(shown)], mask[..., int(hidden)] = True, False
+        shapes = (asks, dim), (looks, dim), (looks, size)
+        return args(*(normal(rng, batch, *heads, *shape) for shape in shapes), mask)
 
     return case
 
@@ -106,6 +109,19 @@ def true_positions(length, dim):
     return torch.from_numpy(np.stack([turned.imag, turned.real], axis=-1).reshape(length, dim)).float()
 
 
+class NotATensorOfFloats(Exception):
+    """The table is right but cannot be added to embeddings."""
+
+
+def as_float_table(answer, length, dim):
+    """The table, provided that it is a float32 tensor, as the Transformer of section 7 needs it."""
+    table = answer(length, dim)
+    numbers = isinstance(table, np.ndarray) or (torch.is_tensor(table) and table.is_floating_point())
+    if numbers and getattr(table, "dtype", None) != torch.float32:
+        raise NotATensorOfFloats(f"{type(table).__name__}, {table.dtype}")
+    return table
+
+
 def true_rotation(k, dim):
     """The matrix exponential of k times the generator of the rotations."""
     blocks = [np.array([[0.0, speed], [-speed, 0.0]]) for speed in 10_000.0 ** (-np.arange(0, dim, 2) / dim)]
@@ -113,12 +129,12 @@ def true_rotation(k, dim):
 
 
 # 7 ── Layer norm
-def norm_case(*shape, scale=3.0):
-    """x (..., D) off centre, gain and bias (D,), all in double precision."""
+def norm_case(*shape, scale=3.0, eps=1e-5):
+    """x (..., D) off centre, gain and bias (D,), all in double precision, and eps."""
 
     def case(rng):
         x, gain, bias = normal(rng, *shape), normal(rng, shape[-1]), normal(rng, shape[-1])
-        return args((scale * x + 2.0).double(), (1 + 0.5 * gain).double(), bias.double())
+        return args((scale * x + 2.0).double(), (1 + 0.5 * gain).double(), bias.double(), eps)
 
     return case
 
@@ -228,6 +244,18 @@ def true_rate(step, dim, warmup):
 def smooth_case(places, size, eps):
     """logits (N, V), targets (N,), eps."""
     return lambda rng: args(2 * normal(rng, places, size), torch.from_numpy(rng.integers(size, size=places)), eps)
+
+
+class NoGradient(Exception):
+    """The loss is right but nothing can be learned from it."""
+
+
+def with_gradient(answer, logits, targets, eps):
+    """The loss, provided that it can be sent back to the logits."""
+    loss = answer(logits.requires_grad_(), targets, eps)
+    if isinstance(loss, float) or (torch.is_tensor(loss) and not loss.requires_grad):
+        raise NoGradient(f"loss.backward(): {type(loss).__name__}")
+    return loss
 
 
 def true_smooth(logits, targets, eps):

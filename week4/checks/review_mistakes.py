@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of week 4's review, as members write them."""
+"""Wrong answers to week 4's review, as members write them: attention, masks and heads (exercises 1 to 4)."""
 
 import math
 
@@ -25,11 +25,11 @@ def scaled_by_dim(query, key, value, mask=None):
 
 
 def scaled_by_length(query, key, value, mask=None):
-    return _attention(query, key, value, mask, scale=math.sqrt(key.size(1)))
+    return _attention(query, key, value, mask, scale=math.sqrt(key.size(-2)))
 
 
 def wrong_axis(query, key, value, mask=None):
-    return _attention(query, key, value, mask, dim=1, fill=-1e9)
+    return _attention(query, key, value, mask, dim=-2, fill=-1e9)
 
 
 def masked_after(query, key, value, mask=None):
@@ -59,6 +59,60 @@ def not_transposed(query, key, value, mask=None):
 
 def keys_mixed(query, key, value, mask=None):
     return _attention(query, key, key, mask)
+
+
+def scaled_by_asks(query, key, value, mask=None):
+    return _attention(query, key, value, mask, scale=math.sqrt(query.size(-2)))
+
+
+def scaled_by_values(query, key, value, mask=None):
+    return _attention(query, key, value, mask, scale=math.sqrt(value.size(-1)))
+
+
+def times_root_dim(query, key, value, mask=None):
+    return _attention(query, key, value, mask, scale=1 / math.sqrt(query.size(-1)))
+
+
+def scaled_after(query, key, value, mask=None):
+    return not_scaled(query, key, value, mask) / math.sqrt(query.size(-1))
+
+
+def axis_left_out(query, key, value, mask=None):
+    """F.softmax without dim takes the first axis of three and the second of four."""
+    return _attention(query, key, value, mask, dim=0 if query.dim() == 3 else 1, fill=-1e9)
+
+
+def axis_counted_from_the_front(query, key, value, mask=None):
+    return _attention(query, key, value, mask, dim=2, fill=-1e9)
+
+
+def turned_from_the_front(query, key, value, mask=None):
+    scores = query @ key.transpose(1, 2) / math.sqrt(query.size(-1))
+    return (scores if mask is None else scores.masked_fill(~mask, -1e9)).softmax(dim=-1) @ value
+
+
+def mask_as_index(query, key, value, mask=None):
+    scores = query @ key.transpose(-2, -1) / math.sqrt(query.size(-1))
+    if mask is not None:
+        scores[~mask] = -1e9
+    return scores.softmax(dim=-1) @ value
+
+
+def mask_added(query, key, value, mask=None):
+    scores = query @ key.transpose(-2, -1) / math.sqrt(query.size(-1))
+    return (scores if mask is None else scores + mask).softmax(dim=-1) @ value
+
+
+def mask_always(query, key, value, mask=None):
+    return _attention(query, key, value, mask | False)
+
+
+def mask_as_a_condition(query, key, value, mask=None):
+    return _attention(query, key, value, mask if mask else None)
+
+
+def only_weights(query, key, value, mask=None):
+    return _attention(query, key, torch.eye(key.size(-2)), mask)
 
 
 # 2 ── The decoder's mask
@@ -98,6 +152,38 @@ def zero_is_padding(ids, pad=0):
     return cases.fast_mask(ids, 0)
 
 
+def only_padding_shown(ids, pad=0):
+    return _causal(ids) & (ids == pad)[:, None]
+
+
+def one_ahead(ids, pad=0):
+    return torch.ones(ids.size(1), ids.size(1), dtype=torch.bool).tril(1) & (ids != pad)[:, None]
+
+
+def without_batch(ids, pad=0):
+    return _causal(ids)
+
+
+def one_row(ids, pad=0):
+    return (ids != pad)[:, None]
+
+
+def axis_forgotten(ids, pad=0):
+    return _causal(ids) & (ids != pad)
+
+
+def axis_too_many(ids, pad=0):
+    return cases.fast_mask(ids, pad)[:, None]
+
+
+def mask_of_floats(ids, pad=0):
+    return cases.fast_mask(ids, pad).float()
+
+
+def mask_of_ints(ids, pad=0):
+    return cases.fast_mask(ids, pad).int()
+
+
 # 3 ── Splitting
 def viewed_at_once(x, heads):
     B, T, D = x.shape
@@ -121,6 +207,23 @@ def heads_in_front(x, heads):
 def size_as_heads(x, heads):
     B, T, D = x.shape
     return x.view(B, T, D // heads, heads).transpose(1, 2)
+
+
+def last_two_turned(x, heads):
+    return cases.true_heads(x, heads).transpose(2, 3)
+
+
+def wrong_two_swapped(x, heads):
+    return not_moved(x, heads).transpose(2, 3)
+
+
+def turned_first(x, heads):
+    B, T, D = x.shape
+    return x.transpose(1, 2).reshape(B, heads, T, D // heads)
+
+
+def always_two(x, heads):
+    return cases.true_heads(x, 2)
 
 
 # 4 ── Many heads
@@ -174,362 +277,52 @@ def heads_added(x, memory, w, heads, mask=None):
     return context.mean(dim=1).repeat(1, 1, heads) @ w["output"]
 
 
-# 5 ── Positions
-def _angles(length, dim, start=0):
-    speeds = 10_000.0 ** (-torch.arange(0, dim, 2) / dim)
-    return torch.arange(start, start + length)[:, None] * speeds
+def _many(x, memory, w, heads, mask=None, order=(0, 1, 2)):
+    parts = _parts(x, memory, w, heads)
+    context = F.scaled_dot_product_attention(*[parts[i] for i in order], None if mask is None else mask[:, None])
+    return _merge(context) @ w["output"]
 
 
-def cosine_first(length, dim):
-    angles = _angles(length, dim)
-    return torch.stack([angles.cos(), angles.sin()], dim=-1).flatten(1)
+def keys_and_values_swapped(x, memory, w, heads, mask=None):
+    return _many(x, memory, w, heads, mask, order=(0, 2, 1))
 
 
-def halves(length, dim):
-    angles = _angles(length, dim)
-    return torch.cat([angles.sin(), angles.cos()], dim=1)
+def queries_and_keys_swapped(x, memory, w, heads, mask=None):
+    return _many(x, memory, w, heads, mask, order=(1, 0, 2))
 
 
-def from_one(length, dim):
-    angles = _angles(length, dim, 1)
-    return torch.stack([angles.sin(), angles.cos()], dim=-1).flatten(1)
+def value_from_x(x, memory, w, heads, mask=None):
+    query, key, _ = _parts(x, memory, w, heads)
+    mask = None if mask is None else mask[:, None]
+    value = cases.true_heads(x @ w["value"], heads)
+    return _merge(F.scaled_dot_product_attention(query, key, value, mask)) @ w["output"]
 
 
-def speed_for_each_column(length, dim):
-    angles = torch.arange(length)[:, None] * 10_000.0 ** (-torch.arange(dim) / dim)
-    table = angles.sin()
-    table[:, 1::2] = angles[:, 1::2].cos()
-    return table
+def asked_by_memory(x, memory, w, heads, mask=None):
+    return _many(memory, x, w, heads, mask)
 
 
-def doubled_exponent(length, dim):
-    angles = torch.arange(length)[:, None] * 10_000.0 ** (-2 * torch.arange(0, dim, 2) / dim)
-    return torch.stack([angles.sin(), angles.cos()], dim=-1).flatten(1)
+def mask_without_axis(x, memory, w, heads, mask=None):
+    return _merge(F.scaled_dot_product_attention(*_parts(x, memory, w, heads), mask)) @ w["output"]
 
 
-def growing(length, dim):
-    angles = torch.arange(length)[:, None] * 10_000.0 ** (torch.arange(0, dim, 2) / dim)
-    return torch.stack([angles.sin(), angles.cos()], dim=-1).flatten(1)
+def mask_axis_in_front(x, memory, w, heads, mask=None):
+    return mask_without_axis(x, memory, w, heads, None if mask is None else mask[:, :, None])
 
 
-def one_speed(length, dim):
-    angles = torch.arange(length)[:, None].float().expand(length, dim // 2)
-    return torch.stack([angles.sin(), angles.cos()], dim=-1).flatten(1)
+def none_indexed(x, memory, w, heads, mask=None):
+    return mask_without_axis(x, memory, w, heads, mask[:, None])
 
 
-def only_sines(length, dim):
-    return _angles(length, dim).sin().repeat_interleave(2, dim=1)
+def not_projected(x, memory, w, heads, mask=None):
+    same = torch.eye(x.size(-1))
+    return _many(x, memory, w | {"query": same, "key": same, "value": same}, heads, mask)
 
 
-# 6 ── Rotation
-def _rotation(k, dim, blocks):
-    matrix = torch.zeros(dim, dim)
-    for i in range(dim // 2):
-        matrix[2 * i : 2 * i + 2, 2 * i : 2 * i + 2] = blocks(k * 10_000.0 ** (-2 * i / dim))
-    return matrix
+def with_residual(x, memory, w, heads, mask=None):
+    return x + _many(x, memory, w, heads, mask)
 
 
-def _block(a, b, c, d):
-    return torch.tensor([[a, b], [c, d]])
-
-
-def turned_back(k, dim):
-    return cases.true_rotation(k, dim).T
-
-
-def one_turn(k, dim):
-    return cases.true_rotation(1, dim)
-
-
-def same_angle(k, dim):
-    return _rotation(1, dim, lambda angle: _block(math.cos(k), math.sin(k), -math.sin(k), math.cos(k)))
-
-
-def swapped(k, dim):
-    return _rotation(k, dim, lambda a: _block(math.sin(a), math.cos(a), math.cos(a), -math.sin(a)))
-
-
-def both_plus(k, dim):
-    return _rotation(k, dim, lambda a: _block(math.cos(a), math.sin(a), math.sin(a), math.cos(a)))
-
-
-def only_cosines(k, dim):
-    return cases.true_rotation(k, dim).diag().diag()
-
-
-# 7 ── Layer norm
-def _norm(x, gain, bias, eps=1e-5, dims=-1, correction=0):
-    mean, variance = x.mean(dim=dims, keepdim=True), x.var(dim=dims, keepdim=True, correction=correction)
-    return (x - mean) / (variance + eps).sqrt() * gain + bias
-
-
-def over_texts(x, gain, bias, eps=1e-5):
-    return _norm(x, gain, bias, eps, dims=0)
-
-
-def over_places(x, gain, bias, eps=1e-5):
-    return _norm(x, gain, bias, eps, dims=1)
-
-
-def over_all(x, gain, bias, eps=1e-5):
-    return _norm(x, gain, bias, eps, dims=(0, 1, 2))
-
-
-def one_less(x, gain, bias, eps=1e-5):
-    return _norm(x, gain, bias, eps, correction=1)
-
-
-def by_variance(x, gain, bias, eps=1e-5):
-    return (x - x.mean(-1, keepdim=True)) / (x.var(-1, keepdim=True, correction=0) + eps) * gain + bias
-
-
-def no_eps(x, gain, bias, eps=1e-5):
-    return _norm(x, gain, bias, 0.0)
-
-
-def not_centred(x, gain, bias, eps=1e-5):
-    return x / (x.var(-1, keepdim=True, correction=0) + eps).sqrt() * gain + bias
-
-
-def no_gain(x, gain, bias, eps=1e-5):
-    return F.layer_norm(x, x.shape[-1:], None, None, eps)
-
-
-def gain_on_bias(x, gain, bias, eps=1e-5):
-    return (F.layer_norm(x, x.shape[-1:], None, None, eps) + bias) * gain
-
-
-# 8 ── Encoder block
-def shared_norm(x, parts):
-    x = x + parts.attend(parts.norm1(x))
-    return x + parts.feed(parts.norm1(x))
-
-
-def post_norm(x, parts):
-    x = parts.norm1(x + parts.attend(x))
-    return parts.norm2(x + parts.feed(x))
-
-
-def no_residual(x, parts):
-    return parts.feed(parts.norm2(parts.attend(parts.norm1(x))))
-
-
-def no_second_residual(x, parts):
-    x = x + parts.attend(parts.norm1(x))
-    return parts.feed(parts.norm2(x))
-
-
-def residual_of_normed(x, parts):
-    x = parts.norm1(x)
-    x = x + parts.attend(x)
-    x = parts.norm2(x)
-    return x + parts.feed(x)
-
-
-def side_by_side(x, parts):
-    return x + parts.attend(parts.norm1(x)) + parts.feed(parts.norm2(x))
-
-
-def no_norms(x, parts):
-    x = x + parts.attend(x)
-    return x + parts.feed(x)
-
-
-def feed_first(x, parts):
-    x = x + parts.feed(parts.norm2(x))
-    return x + parts.attend(parts.norm1(x))
-
-
-# 9 ── Decoder block
-def shared_norms(y, memory, parts):
-    y = y + parts.attend(parts.norm1(y))
-    y = y + parts.cross(parts.norm1(y), memory)
-    return y + parts.feed(parts.norm1(y))
-
-
-def cross_first(y, memory, parts):
-    y = y + parts.cross(parts.norm2(y), memory)
-    y = y + parts.attend(parts.norm1(y))
-    return y + parts.feed(parts.norm3(y))
-
-
-def no_cross(y, memory, parts):
-    y = y + parts.attend(parts.norm1(y))
-    return y + parts.feed(parts.norm3(y))
-
-
-def memory_normed(y, memory, parts):
-    y = y + parts.attend(parts.norm1(y))
-    y = y + parts.cross(parts.norm2(y), parts.norm2(memory))
-    return y + parts.feed(parts.norm3(y))
-
-
-def cross_into_itself(y, memory, parts):
-    y = y + parts.attend(parts.norm1(y))
-    y = y + parts.cross(parts.norm2(y), y)
-    return y + parts.feed(parts.norm3(y))
-
-
-def no_cross_residual(y, memory, parts):
-    y = y + parts.attend(parts.norm1(y))
-    y = parts.cross(parts.norm2(y), memory)
-    return y + parts.feed(parts.norm3(y))
-
-
-def norms_swapped(y, memory, parts):
-    y = y + parts.attend(parts.norm1(y))
-    y = y + parts.cross(parts.norm3(y), memory)
-    return y + parts.feed(parts.norm2(y))
-
-
-def cross_of_the_input(y, memory, parts):
-    first = y + parts.attend(parts.norm1(y))
-    first = first + parts.cross(parts.norm2(y), memory)
-    return first + parts.feed(parts.norm3(first))
-
-
-# 10 ── Attention pooling
-def _pool(x, w, mask, dim=1, fill=float("-inf")):
-    scores = (x @ w).masked_fill(~mask[:, :, None], fill)
-    return (scores.softmax(dim=dim) * x).sum(dim=1)
-
-
-def axis_of_one(x, w, mask):
-    return ((x @ w).softmax(dim=-1) * x).sum(dim=1)
-
-
-def axis_of_one_masked(x, w, mask):
-    return ((x @ w).softmax(dim=-1) * mask[:, :, None] * x).sum(dim=1)
-
-
-def over_batch(x, w, mask):
-    return _pool(x, w, mask, dim=0, fill=-1e9)
-
-
-def pool_without_mask(x, w, mask):
-    return ((x @ w).softmax(dim=1) * x).sum(dim=1)
-
-
-def pool_masked_after(x, w, mask):
-    return ((x @ w).softmax(dim=1) * mask[:, :, None] * x).sum(dim=1)
-
-
-def plain_mean(x, w, mask):
-    return (x * mask[:, :, None]).sum(dim=1) / mask.sum(dim=1, keepdim=True)
-
-
-def averaged_again(x, w, mask):
-    return _pool(x, w, mask) / mask.sum(dim=1, keepdim=True)
-
-
-def pool_inverted(x, w, mask):
-    return _pool(x, w, ~mask, fill=-1e9)
-
-
-# 11 ── Warm-up
-def the_larger(step, dim, warmup):
-    return dim**-0.5 * max(step**-0.5, step * warmup**-1.5)
-
-
-def no_dim(step, dim, warmup):
-    return min(step**-0.5, step * warmup**-1.5)
-
-
-def times_root(step, dim, warmup):
-    return dim**0.5 * min(step**-0.5, step * warmup**-1.5)
-
-
-def no_warmup(step, dim, warmup):
-    return dim**-0.5 * step**-0.5
-
-
-def only_up(step, dim, warmup):
-    return dim**-0.5 * step * warmup**-1.5
-
-
-def half_power(step, dim, warmup):
-    return dim**-0.5 * min(step**-0.5, step * warmup**-0.5)
-
-
-def flat_after(step, dim, warmup):
-    return dim**-0.5 * min(warmup**-0.5, step * warmup**-1.5)
-
-
-# 12 ── Label smoothing
-def _smooth(logits, targets, right, other):
-    goal = torch.full_like(logits, other).scatter(1, targets[:, None], right)
-    return -(goal * logits.log_softmax(dim=-1)).sum(dim=-1).mean()
-
-
-def not_smoothed(logits, targets, eps):
-    return F.cross_entropy(logits, targets)
-
-
-def shared_among_the_wrong(logits, targets, eps):
-    return _smooth(logits, targets, 1 - eps, eps / (logits.size(1) - 1))
-
-
-def truth_without_share(logits, targets, eps):
-    return _smooth(logits, targets, 1 - eps, eps / logits.size(1))
-
-
-def eps_swapped(logits, targets, eps):
-    return F.cross_entropy(logits, targets, label_smoothing=1 - eps)
-
-
-def eps_to_each(logits, targets, eps):
-    return _smooth(logits, targets, 1 - eps, eps)
-
-
-def smooth_sum(logits, targets, eps):
-    return F.cross_entropy(logits, targets, label_smoothing=eps, reduction="sum")
-
-
-def smooth_softmax(logits, targets, eps):
-    return F.cross_entropy(logits.softmax(dim=-1), targets, label_smoothing=eps)
-
-
-def only_shrunk(logits, targets, eps):
-    return (1 - eps) * F.cross_entropy(logits, targets)
-
-
-# 13 ── Greedy decoding
-def with_start(model, start, steps):
-    return torch.cat([start, cases.fast_greedy(model, start, steps)], dim=1)
-
-
-def only_the_last(model, start, steps):
-    y, written = start, []
-    for _ in range(steps):
-        y = model(y)[:, -1:].argmax(dim=-1)
-        written.append(y)
-    return torch.cat(written, dim=1)
-
-
-def never_fed(model, start, steps):
-    return model(start)[:, -1:].argmax(dim=-1).expand(-1, steps)
-
-
-def least(model, start, steps):
-    y = start
-    for _ in range(steps):
-        y = torch.cat([y, model(y)[:, -1:].argmin(dim=-1)], dim=1)
-    return y[:, 1:]
-
-
-def one_short(model, start, steps):
-    return cases.fast_greedy(model, start, steps - 1)
-
-
-def one_for_all(model, start, steps):
-    y = start
-    for _ in range(steps):
-        y = torch.cat([y, model(y)[:1, -1:].argmax(dim=-1).expand(len(y), 1)], dim=1)
-    return y[:, 1:]
-
-
-def in_front(model, start, steps):
-    y = start
-    for _ in range(steps):
-        y = torch.cat([model(y)[:, -1:].argmax(dim=-1), y], dim=1)
-    return y[:, :-1]
+def merged_dimensions_first(x, memory, w, heads, mask=None):
+    context = F.scaled_dot_product_attention(*_parts(x, memory, w, heads), None if mask is None else mask[:, None])
+    return context.permute(0, 2, 3, 1).flatten(2) @ w["output"]
