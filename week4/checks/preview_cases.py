@@ -53,9 +53,60 @@ def kind(value) -> str:
     return ("참/거짓" if value.dtype == torch.bool else "실수" if value.is_floating_point() else "정수") + " 텐서"
 
 
+class ListPlusText(TypeError):
+    """A list and a text, or a number, were joined by +."""
+
+
+class RowTakenForLength(TypeError):
+    """max(rows) is the row that sorts last, no length."""
+
+
+class NotATensor(TypeError):
+    """A tuple stands where torch wants a tensor."""
+
+
+class Ambiguous(RuntimeError):
+    """Python asked a whole tensor whether it is true."""
+
+
+class BracketsMissing(RuntimeError):
+    """& was applied to numbers, before the comparison."""
+
+
+class SizesDiffer(RuntimeError):
+    """Two tensors do not fit place by place."""
+
+
+class LabelsTakenForLogits(RuntimeError):
+    """The loss wanted logits and was given ids."""
+
+
+TELLING = {
+    "can only concatenate": ListPlusText,
+    "unsupported operand type(s) for -": RowTakenForLength,
+    "isin() received": NotATensor,
+    "Boolean value of Tensor": Ambiguous,
+    "bitwise_and": BracketsMissing,
+    "must match the size of tensor": SizesDiffer,
+    "shape mismatch": SizesDiffer,
+    "log_softmax": LabelsTakenForLogits,
+}
+
+
+def called(answer, *given):
+    """What an answer returns; errors of which only the text tells what went wrong get a type of their own."""
+    try:
+        return answer(*given)
+    except (TypeError, RuntimeError) as error:
+        for text, apart in TELLING.items():
+            if text in str(error):
+                raise apart(str(error)).with_traceback(error.__traceback__) from None
+        raise
+
+
 def two_lists(answer, first, second):
     """Both parts by name; tuples count as lists."""
-    return named(answer(first, second), "토큰", "구간 번호", list)
+    return named(called(answer, first, second), "토큰", "구간 번호", list)
 
 
 def named(result, first: str, second: str, kind=None):
@@ -81,9 +132,9 @@ def true_batch(rows, pad=0):
     return torch.from_numpy(ids), torch.from_numpy(mask)
 
 
-def ids_and_mask(answer, *given):
+def ids_and_mask(answer, rows, *pad):
     """Both parts; a mask of True and False means the same as one of 1 and 0."""
-    found = named(answer(*given), "ids", "mask")
+    found = named(called(answer, rows, *pad), "ids", "mask")
     if found:
         if kind(found["mask"]) == "참/거짓 텐서":
             found["mask"] = found["mask"].long()
@@ -111,7 +162,7 @@ def choose_case(*lengths: int):
 
     def case(rng):
         ids = texts(*lengths)(rng)
-        return args(ids, torch.from_numpy(rng.uniform(0, 0.4, ids.shape)))
+        return args(ids, torch.from_numpy(rng.uniform(0, 1, ids.shape) ** 2))
 
     return case
 
@@ -127,17 +178,19 @@ def true_choice(ids, draws):
 
 def places_and_kind(answer, ids, draws):
     """The chosen places and what they are: further down they select, so they have to be True and False."""
-    result = answer(ids, draws)
+    result = called(answer, ids, draws)
     return None if result is None else {"뽑힌 자리": result, "종류": kind(result)}
 
 
 def corrupt_case(*lengths: int):
-    """Texts, chosen places, dice of all three kinds, and other tokens."""
+    """Texts, chosen places, dice of all three kinds and on the borders between them, and other tokens."""
 
     def case(rng):
         ids = texts(*lengths)(rng)
         chosen = torch.from_numpy(rng.uniform(size=ids.shape) < 0.7) & (ids > MASK)
         dice = torch.from_numpy(rng.choice([0.1, 0.5, 0.79, 0.8, 0.85, 0.89, 0.9, 0.95], ids.shape))
+        chosen[0, 1:4] = torch.tensor([True, True, False])  # both borders, and a place that is not to be touched
+        dice[0, 1:4] = torch.tensor([0.8, 0.9, 0.85])
         return args(ids, chosen, dice, torch.from_numpy(rng.integers(60, 99, ids.shape)))
 
     return case
@@ -156,9 +209,9 @@ def true_corruption(ids, chosen, dice, others):
     return inputs, labels
 
 
-def inputs_and_labels(answer, *given):
+def inputs_and_labels(answer, ids, chosen, dice, others):
     """Both parts by name, and what they are: the model and the loss take tensors of whole numbers."""
-    found = named(answer(*given), "inputs", "labels")
+    found = named(called(answer, ids, chosen, dice, others), "inputs", "labels")
     if found:
         found["종류"] = f"{kind(found['inputs'])}, {kind(found['labels'])}"
     return found
@@ -175,6 +228,8 @@ def loss_case(*shape: int, share: float = 0.4):
         labels = np.where(rng.uniform(size=(batch, length)) < share, rng.integers(size, size=(batch, length)), -100)
         labels[0, 0] = rng.integers(size)
         labels[-1, -1] = -100
+        if share:
+            labels[-1, 0] = 0  # a label like any other
         return args(torch.from_numpy(2 * rng.standard_normal(shape)).float(), torch.from_numpy(labels))
 
     return case
@@ -190,7 +245,7 @@ def true_loss(logits, labels):
 
 def loss_and_kind(answer, logits, labels):
     """The loss and whether it is a tensor, from which one could learn."""
-    result = answer(logits, labels)
+    result = called(answer, logits, labels)
     return None if result is None else {"손실": result, "종류": kind(result)}
 
 

@@ -6,14 +6,14 @@ from week4.checks import preview_cases as cases
 
 
 # 1 ── WordPiece
-def _cut(word, vocabulary, ends, sign="##", unknown=None):
+def _cut(word, vocabulary, ends, sign="##", unknown=None, moved=None, first_sign=""):
     pieces, start = [], 0
     while start < len(word):
         for end in ends(start, len(word)):
-            piece = (sign if start else "") + word[start:end]
+            piece = (sign if start else first_sign) + word[start:end]
             if piece in vocabulary:
                 pieces.append(piece)
-                start = end
+                start = moved(start, end, piece) if moved else end
                 break
         else:
             return unknown(pieces, word[start:]) if unknown else ["[UNK]"]
@@ -95,6 +95,52 @@ def unknown_without_brackets(word, vocabulary):
     return ["UNK"] if pieces == ["[UNK]"] else pieces
 
 
+def never_one_letter(word, vocabulary):
+    return _cut(word, vocabulary, lambda start, stop: range(stop, start + 1, -1))
+
+
+def sign_before_the_first(word, vocabulary):
+    return _cut(word, vocabulary, _longest, first_sign="##")
+
+
+def adds_the_end(word, vocabulary):
+    return _cut(word, vocabulary, _longest, moved=lambda start, end, piece: start + end)
+
+
+def skips_a_letter(word, vocabulary):
+    return _cut(word, vocabulary, _longest, moved=lambda start, end, piece: end + 1)
+
+
+def adds_the_sign(word, vocabulary):
+    return _cut(word, vocabulary, _longest, moved=lambda start, end, piece: start + len(piece))
+
+
+def moves_by_one(word, vocabulary):
+    return _cut(word, vocabulary, _longest, moved=lambda start, end, piece: start + 1)
+
+
+def only_the_first(word, vocabulary):
+    pieces = []
+    for end in _longest(0, len(word)):
+        if word[:end] in vocabulary:
+            pieces.append(word[:end])
+            break
+    return pieces or ["[UNK]"]
+
+
+def unknown_at_once(word, vocabulary):
+    return [word] if word in vocabulary else ["[UNK]"]
+
+
+def added_letter_by_letter(word, vocabulary):
+    pieces = cases.true_wordpiece(word, vocabulary)
+    return pieces if pieces == ["[UNK]"] else list("".join(pieces))
+
+
+def vocabulary_from_above(word, vocabulary):
+    return cases.true_wordpiece(word, cases.PIECES)
+
+
 def letters(word, vocabulary):
     return [word[0], *("##" + char for char in word[1:])]
 
@@ -112,6 +158,24 @@ def no_cls(first, second):
 def no_last_sep(first, second):
     tokens, segments = _pair(first, second)
     return tokens[:-1], segments[:-1]
+
+
+def no_sep_after_second(first, second):
+    return ["[CLS]", *first, "[SEP]", *second], [0] * (len(first) + 2) + [1] * len(second)
+
+
+def last_sep_in_first(first, second):
+    tokens, segments = _pair(first, second)
+    return tokens, [*segments[:-1], 0]
+
+
+def sep_letter_by_letter(first, second):
+    tokens, segments = _pair(first, second)
+    return [part for token in tokens for part in (token if token == "[SEP]" else [token])], segments
+
+
+def text_plus_list(first, second):
+    return "[CLS]" + first + "[SEP]", [0] * (len(first) + 2)
 
 
 def no_middle_sep(first, second):
@@ -198,6 +262,49 @@ def always_zero(rows, pad=0):
 def mask_from_zero(rows, pad=0):
     ids, _ = _batch(rows, pad)
     return ids, (ids != 0).long()
+
+
+def mask_of_pad(rows, pad=0):
+    ids, mask = _batch(rows, pad)
+    return ids, torch.where(mask == 1, 1, pad)
+
+
+def longest_of_the_first(rows, pad=0):
+    longest = len(rows[0])
+    ids = torch.tensor([row + [pad] * (longest - len(row)) for row in rows])
+    return ids, torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
+
+
+def longest_is_a_row(rows, pad=0):
+    longest = max(rows)
+    return torch.tensor([row + [pad] * (longest - len(row)) for row in rows]), None
+
+
+def pad_without_a_list(rows, pad=0):
+    longest = max(map(len, rows))
+    return torch.tensor([row + pad * (longest - len(row)) for row in rows]), None
+
+
+def one_pad(rows, pad=0):
+    longest = max(map(len, rows))
+    ids = torch.tensor([row if len(row) == longest else [*row, pad] for row in rows])
+    return ids, _batch(rows, pad)[1]
+
+
+def unpadded(rows, pad=0):
+    return torch.tensor(rows), torch.tensor([[1] * len(row) for row in rows])
+
+
+def mask_after_the_rows(rows, pad=0):
+    ids, mask = _batch(rows, pad)
+    for row in rows:
+        row += [pad] * (ids.size(1) - len(row))
+    return ids, torch.ones_like(mask)
+
+
+def list_of_masks(rows, pad=0):
+    ids, mask = _batch(rows, pad)
+    return ids, mask.tolist()
 
 
 def lists(rows, pad=0):

@@ -59,6 +59,34 @@ def fifteen_of_each_hundred(ids, draws):
     return (draws < 15) & ~_special(ids)
 
 
+def unknown_spared(ids, draws):
+    return (draws < 0.15) & (ids > 3)
+
+
+def border_too(ids, draws):
+    return (draws <= 0.15) & ~_special(ids)
+
+
+def tuple_of_specials(ids, draws):
+    return (draws < 0.15) & ~torch.isin(ids, (0, 2, 3))
+
+
+def specials_in_ids(ids, draws):
+    return (draws < 0.15) & ~torch.isin(torch.tensor((0, 2, 3)), ids)
+
+
+def numbers_of_places(ids, draws):
+    return ((draws < 0.15) & ~_special(ids)).nonzero()
+
+
+def ids_or_zero(ids, draws):
+    return torch.where((draws < 0.15) & ~_special(ids), ids, 0)
+
+
+def fractions(ids, draws):
+    return (draws < 0.15).float() * (~_special(ids)).float()
+
+
 # 5 ── 80/10/10
 def _inputs(ids, chosen, dice, others):
     return cases.true_corruption(ids, chosen, dice, others)[0]
@@ -137,6 +165,64 @@ def below_one_tenth(ids, chosen, dice, others):
     return torch.where(chosen & (dice < 0.1), others, inputs), _labels(ids, chosen)
 
 
+def second_from_ids(ids, chosen, dice, others):
+    return torch.where(chosen & (dice >= 0.8) & (dice < 0.9), others, ids), _labels(ids, chosen)
+
+
+def dice_alone_for_others(ids, chosen, dice, others):
+    inputs = torch.where(chosen & (dice < 0.8), 4, ids)
+    return torch.where((dice >= 0.8) & (dice < 0.9), others, inputs), _labels(ids, chosen)
+
+
+def dice_alone_for_masks(ids, chosen, dice, others):
+    inputs = torch.where(dice < 0.8, 4, ids)
+    return torch.where(chosen & (dice >= 0.8) & (dice < 0.9), others, inputs), _labels(ids, chosen)
+
+
+def lower_border_kept(ids, chosen, dice, others):
+    inputs = torch.where(chosen & (dice < 0.8), 4, ids)
+    return torch.where(chosen & (dice > 0.8) & (dice < 0.9), others, inputs), _labels(ids, chosen)
+
+
+def upper_border_changed(ids, chosen, dice, others):
+    inputs = torch.where(chosen & (dice < 0.8), 4, ids)
+    return torch.where(chosen & (dice >= 0.8) & (dice <= 0.9), others, inputs), _labels(ids, chosen)
+
+
+def where_upside_down(ids, chosen, dice, others):
+    inputs = torch.where(chosen & (dice < 0.8), ids, 4)
+    return torch.where(chosen & (dice >= 0.8) & (dice < 0.9), others, inputs), _labels(ids, chosen)
+
+
+def others_upside_down(ids, chosen, dice, others):
+    inputs = torch.where(chosen & (dice < 0.8), 4, ids)
+    return torch.where(chosen & (dice >= 0.8) & (dice < 0.9), inputs, others), _labels(ids, chosen)
+
+
+def shares_swapped(ids, chosen, dice, others):
+    inputs = torch.where(chosen & (dice < 0.8), others, ids)
+    return torch.where(chosen & (dice >= 0.8) & (dice < 0.9), 4, inputs), _labels(ids, chosen)
+
+
+def chained(ids, chosen, dice, others):
+    inputs = torch.where(chosen & (dice < 0.8), 4, ids)
+    return torch.where(chosen & (0.8 <= dice < 0.9), others, inputs), _labels(ids, chosen)
+
+
+def comparison_without_brackets(ids, chosen, dice, others):
+    return torch.where(chosen & dice < 0.8, 4, ids), _labels(ids, chosen)
+
+
+def all_others_at_once(ids, chosen, dice, others):
+    inputs = torch.where(chosen & (dice < 0.8), 4, ids)
+    inputs[chosen & (dice >= 0.8) & (dice < 0.9)] = others
+    return inputs, _labels(ids, chosen)
+
+
+def labels_plus_hundred(ids, chosen, dice, others):
+    return _inputs(ids, chosen, dice, others), torch.where(chosen, ids, 100)
+
+
 def labels_with_a_fraction(ids, chosen, dice, others):
     return _inputs(ids, chosen, dice, others), torch.where(chosen, ids.float(), -100.0)
 
@@ -199,6 +285,31 @@ def unflattened(logits, labels):
     return F.cross_entropy(logits, labels)
 
 
+def rows_differ(logits, labels):
+    return F.cross_entropy(logits.flatten(0, 1), labels)
+
+
+def labels_for_logits(logits, labels):
+    return F.cross_entropy(labels.flatten(), logits.flatten(0, 1))
+
+
+def zero_left_out(logits, labels):
+    return F.cross_entropy(logits[labels > 0], labels[labels > 0])
+
+
+def the_other_places(logits, labels):
+    unchosen = labels == -100
+    return F.cross_entropy(logits[unchosen], labels[unchosen])
+
+
+def first_text(logits, labels):
+    return F.cross_entropy(logits[0], labels[0])
+
+
+def perplexity(logits, labels):
+    return F.cross_entropy(*_flat(logits, labels)).exp()
+
+
 # 7 ── Likeliest tokens
 def over_places(logits, place, k):
     best = logits.softmax(dim=0)[place].topk(k)
@@ -251,3 +362,34 @@ def topk_itself(logits, place, k):
 def two_lists(logits, place, k):
     best = logits[place].softmax(dim=-1).topk(k)
     return best.indices.tolist(), best.values.tolist()
+
+
+def a_column(logits, place, k):
+    return cases.true_top(logits.T, place, k)
+
+
+def in_percent(logits, place, k):
+    return [(i, 100 * p) for i, p in cases.true_top(logits, place, k)]
+
+
+def logarithms(logits, place, k):
+    best = logits[place].log_softmax(dim=-1).topk(k)
+    return list(zip(best.indices.tolist(), best.values.tolist(), strict=True))
+
+
+def ranks(logits, place, k):
+    return list(enumerate(p for _, p in cases.true_top(logits, place, k)))
+
+
+def a_dictionary(logits, place, k):
+    return dict(cases.true_top(logits, place, k))
+
+
+def all_places(logits, place, k):
+    best = logits.softmax(dim=-1).topk(k)
+    return list(zip(best.indices.tolist(), best.values.tolist(), strict=True))
+
+
+def over_the_whole_table(logits, place, k):
+    best = logits.flatten().softmax(dim=0).view(logits.shape)[place].topk(k)
+    return list(zip(best.indices.tolist(), best.values.tolist(), strict=True))
