@@ -1,0 +1,1 @@
+"""The checks of week 5, one module for each assignment."""
