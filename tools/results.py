@@ -40,8 +40,8 @@ def main(args: argparse.Namespace) -> int:
     return 0
 
 
-def measure() -> list[Result]:
-    """Train every model with every seed and score it on the test reviews."""
+def measure(seeds: tuple[int, ...] | None = None) -> list[Result]:
+    """Train every model with every seed (SEEDS, unless given) and score it on the test reviews."""
     from tqdm.auto import tqdm
 
     from tools.rows import all_rows
@@ -50,7 +50,7 @@ def measure() -> list[Result]:
     reviews = data.load("reviews")
     parts = [reviews[reviews["split"] == name] for name in ("train", "valid", "test")]
     jobs = tqdm(all_rows(), desc="모델")
-    return [score(week, model, predictor, *parts) for week, model, predictor in jobs]
+    return [score(week, model, predictor, *parts, seeds=seeds or SEEDS) for week, model, predictor in jobs]
 
 
 def score(week: int, model: str, predictor, train, valid, test, seeds: tuple[int, ...] = SEEDS) -> Result:
