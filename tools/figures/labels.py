@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 import torch
-from torch.nn import functional as F
 
 from tools.figures.texts import table
+from utils import finetune
+
+if TYPE_CHECKING:
+    from transformers import BatchEncoding
 
 SIZES = (16, 64, 256, 900)
 DRAWS = 10  # samples of each size; the same ones for every method
 EPOCHS = {16: 20, 64: 12, 256: 6, 900: 4}  # fixed beforehand, never chosen on a test set
-RATE, BATCH, LONGEST = 5e-4, 16, 64
+RATE, BATCH = 5e-4, 16
 TEST_ROWS = 2000  # of NSMC's 50,000, drawn once
 
 Method = Callable[[list[str], list[int], list[str], int], np.ndarray]  # texts, labels, test texts, seed -> predictions
@@ -83,33 +87,23 @@ def frozen(encode: Callable[[list[str]], np.ndarray]) -> Method:
 def tuned(make: Callable[[], torch.nn.Module], tokenizer) -> Method:
     """All weights of a BertForSequenceClassification, trained for a fixed number of steps."""
 
-    def ids(texts: list[str]) -> dict[str, torch.Tensor]:
-        return tokenizer(texts, truncation=True, max_length=LONGEST, padding=True, return_tensors="pt")
-
     def predict(texts: list[str], labels: list[int], test: list[str], seed: int) -> np.ndarray:
         torch.manual_seed(seed)
-        model, target = make().train(), torch.tensor(labels)
-        steps = EPOCHS[len(texts)] * -(-len(texts) // BATCH)
+        model, steps = make(), EPOCHS[len(texts)] * -(-len(texts) // BATCH)
         optimizer = torch.optim.AdamW(model.parameters(), lr=RATE, weight_decay=0.01)
         schedule = torch.optim.lr_scheduler.LambdaLR(
             optimizer, lambda step: min(1, 10 * (step + 1) / steps) * (1 - step / steps)
         )
         for _ in range(EPOCHS[len(texts)]):
-            for rows in torch.randperm(len(texts)).split(BATCH):
-                optimizer.zero_grad()
-                logits = model(**ids([texts[i] for i in rows])).logits
-                F.cross_entropy(logits, target[rows]).backward()
-                torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-                optimizer.step()
-                schedule.step()
-        model.eval()
-        order = sorted(range(len(test)), key=lambda i: len(test[i]))
-        predicted = np.zeros(len(test), dtype=int)
-        with torch.no_grad():
-            for start in range(0, len(order), 64):
-                part = order[start : start + 64]
-                predicted[part] = model(**ids([test[i] for i in part])).logits.argmax(-1).numpy()
-        return predicted
+            finetune.learn(model, shuffled(texts, labels), optimizer, schedule)
+        return finetune.predict(model, tokenizer, test).argmax(axis=1)
+
+    def shuffled(texts: list[str], labels: list[int]) -> Iterator[BatchEncoding]:
+        target = torch.tensor(labels)
+        for rows in torch.randperm(len(texts)).split(BATCH):
+            batch = finetune.encode(tokenizer, [texts[i] for i in rows])
+            batch["labels"] = target[rows]
+            yield batch
 
     return predict
 

@@ -15,7 +15,7 @@ from utils.demo_week6.curves import (
 from utils.demo_week6.diagrams import draw_loss_mask, draw_pipeline, draw_stages
 from utils.demo_week6.instructions import KINDS, Talker, accuracy, as_text, batch, draw_rows, train_talker
 from utils.demo_week6.rag import attack, by_type, folds
-from utils.demo_week6.reviews import guess, masked_loss, tune
+from utils.demo_week6.reviews import masked_loss
 from utils.demo_week6.shift import shifted_net
 
 __all__ = [
@@ -41,9 +41,7 @@ __all__ = [
     "draw_stages",
     "draw_staircase",
     "folds",
-    "guess",
     "masked_loss",
     "shifted_net",
     "train_talker",
-    "tune",
 ]

@@ -33,7 +33,7 @@ from torch.nn import functional as F
 from tqdm.auto import tqdm
 
 # %%
-from utils import data, lora, models, rag, retrieve
+from utils import data, finetune, lora, models, rag, retrieve
 from utils import demo_week6 as demo
 from utils.evaluate import mcnemar, wilson
 from utils.quiz import Question, quiz
@@ -143,7 +143,7 @@ full = models.load("mini-bert", "classify")
 before = {
     name: part.weight.detach().clone() for name, part in full.model.named_modules() if isinstance(part, nn.Linear)
 }
-demo.tune(full, train, 3, 5e-4, progress=tqdm)
+finetune.fit(full.model, full.tokenizer, train, None, 3, 5e-4, batch=32)
 changes = {}
 for layer in (0, 3):
     for part in ("query", "value"):
@@ -249,7 +249,7 @@ table, right = {}, {}
 
 def judge(name, loaded):
     """Add a row: accuracy with its interval and what is left of the old task."""
-    right[name] = demo.guess(loaded, test["text"].tolist()) == goal
+    right[name] = finetune.predict(loaded.model, loaded.tokenizer, test["text"]).argmax(1) == goal
     low, high = wilson(right[name].sum(), len(goal))
     table[name] = (
         100 * right[name].mean(),
@@ -266,7 +266,7 @@ for r in (1, 8):
     for name, weights in light.model.named_parameters():
         weights.requires_grad_(weights.requires_grad or "pooler" in name or "classifier" in name)
     learn, everything = lora.trainable(light.model)
-    demo.tune(light, train, 3, 3e-3, progress=tqdm)
+    finetune.fit(light.model, light.tokenizer, train, None, 3, 3e-3, batch=32)
     lora.merge(light.model)
     judge(f"LoRA r={r}", light)
     print(f"r={r}: 배우는 파라미터 {learn:,} / {everything:,} ({100 * learn / everything:.1f} %)")
@@ -298,7 +298,7 @@ if FULL:
     theirs = models.load("mini-bert", "classify")
     settings = peft.LoraConfig(r=8, lora_alpha=8, target_modules=["query", "value"], modules_to_save=["classifier"])
     theirs.model = peft.get_peft_model(theirs.model, settings)
-    losses = demo.tune(theirs, train, 1, 3e-3, progress=tqdm)
+    losses = finetune.fit(theirs.model, theirs.tokenizer, train, None, 1, 3e-3, batch=32).loss
     print(f"peft: 첫 손실 {losses[0]:.3f}, 끝의 손실 {np.mean(losses[-5:]):.3f}")
 else:
     print("FULL = True에서 같은 일을 peft로 합니다. 달라지는 것은 get_peft_model 한 줄입니다.")
@@ -351,7 +351,7 @@ for bits in (8, 4, 3, 2):
     for part in smaller.model.modules():
         if isinstance(part, (nn.Linear, nn.Embedding)):
             part.weight.data = quantise(part.weight.data, bits, rows=True)
-    hits = int((demo.guess(smaller, test["text"].tolist()) == goal).sum())
+    hits = int((finetune.predict(smaller.model, smaller.tokenizer, test["text"]).argmax(1) == goal).sum())
     size = sum(p.numel() for p in full.model.parameters()) * bits / 8e6
     rows[bits] = 100 * hits / len(goal)
     print(f"{bits}비트: {size:.1f} MB(배율은 빼고), 테스트 {rows[bits]:.1f} %")
