@@ -58,7 +58,9 @@ def draw_coverage(ax: Axes, rates: Sequence[float], held: Mapping[str, Sequence[
 
 def draw_pairs(ax: Axes, first: np.ndarray, second: np.ndarray, names: tuple[str, str]) -> Axes:
     """The four cases of two models on one test set; the two that tell something are coloured."""
-    table = np.array([[(first & second).sum(), (first & ~second).sum()], [(~first & second).sum(), (~first & ~second).sum()]])
+    table = np.array(
+        [[(first & second).sum(), (first & ~second).sum()], [(~first & second).sum(), (~first & ~second).sum()]]
+    )
     hues = [["#eeeeee", COLORS["blue"]], [COLORS["orange"], "#eeeeee"]]
     for i in range(2):
         for j in range(2):
@@ -81,7 +83,7 @@ def _box(x: float, y: float, colour: str):
 
 def draw_seeds(ax: Axes, scores: Mapping[str, Sequence[float]]) -> Axes:
     """A dot for each seed, the mean as a line across."""
-    for place, ((name, values), hue, marker) in enumerate(zip(scores.items(), HUES, MARKERS)):
+    for place, (values, hue, marker) in enumerate(zip(scores.values(), HUES, MARKERS)):
         shifts = np.linspace(-0.18, 0.18, len(values))
         ax.plot(place + shifts, 100 * np.asarray(values), marker, color=COLORS[hue], ms=6)
         ax.hlines(100 * np.mean(values), place - 0.3, place + 0.3, color=COLORS["black"], lw=2)

@@ -64,7 +64,9 @@ def plant(train: pd.DataFrame, test: pd.DataFrame, count: int, seed: int = 0) ->
 
     chosen = test.sample(count, random_state=seed)
     rng = random.Random(seed)
-    copies = chosen.assign(text=[disguise(text, rng) for text in chosen["text"]], id=[f"x{i:04d}" for i in range(count)])
+    copies = chosen.assign(
+        text=[disguise(text, rng) for text in chosen["text"]], id=[f"x{i:04d}" for i in range(count)]
+    )
     return pd.concat([train, copies]).sample(frac=1, random_state=seed), set(chosen["id"])
 
 

@@ -24,6 +24,7 @@ FULL = False  # True: 6.2절을 시드 셋으로
 
 # %%
 import warnings
+from functools import cache
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -77,7 +78,9 @@ print(len(train), len(valid), len(test))
 rng = np.random.default_rng(0)
 measured = rng.binomial(350, 0.70, size=5000) / 350
 low, high = np.quantile(measured, [0.025, 0.975])
-print(f"가운데 95 %: {100 * low:.1f}–{100 * high:.1f} %, 가장 낮은 것 {100 * measured.min():.1f} %, 가장 높은 것 {100 * measured.max():.1f} %")
+print(
+    f"가운데 95 %: {100 * low:.1f}–{100 * high:.1f} %, 가장 낮은 것 {100 * measured.min():.1f} %, 가장 높은 것 {100 * measured.max():.1f} %"
+)
 assert 0.64 < low < 0.66 and 0.74 < high < 0.76
 
 # %%
@@ -97,7 +100,9 @@ plt.show()
 # %%
 for hits, count in ((7, 10), (245, 350), (10, 10), (0, 10)):
     simple, better = demo.plain(hits, count), wilson(hits, count)
-    print(f"{hits:3}/{count:3}  정규 근사 {100 * simple[0]:6.1f}–{100 * simple[1]:5.1f}   윌슨 {100 * better[0]:5.1f}–{100 * better[1]:5.1f}")
+    print(
+        f"{hits:3}/{count:3}  정규 근사 {100 * simple[0]:6.1f}–{100 * simple[1]:5.1f}   윌슨 {100 * better[0]:5.1f}–{100 * better[1]:5.1f}"
+    )
 
 # %% [markdown]
 # 10개를 다 맞히면 정규 근사는 “100 % ± 0”이라고 합니다. 열 번 맞혔다고 절대 틀리지 않는 모델일 리 없습니다. **윌슨 구간**(Wilson 1927)은 “진짜 비율이 $p$라면 이 관찰이 이상하지 않은가”를 모든 $p$에 물어 이 잘못을 고칩니다. 과정의 표는 모두 이것입니다.
@@ -146,11 +151,10 @@ for name, interval in (
 
 # %%
 rates = np.arange(0.5, 0.996, 0.005)
-kinds = {"정규 근사": demo.plain, "윌슨": wilson, "부트스트랩": demo.resampled}
+kinds = {"정규 근사": cache(demo.plain), "윌슨": cache(wilson), "부트스트랩": cache(demo.resampled)}
 held = {}
 for name, interval in kinds.items():
-    found = {hits: interval(hits, 30) for hits in range(31)}
-    held[name] = [demo.coverage(lambda hits, count: found[hits], rate, 30) for rate in rates]
+    held[name] = [demo.coverage(interval, rate, 30) for rate in rates]
 print({name: round(100 * float(np.mean(values)), 1) for name, values in held.items()})
 assert np.mean(held["윌슨"]) > 0.94 > np.mean(held["정규 근사"])
 
@@ -162,7 +166,7 @@ plt.show()
 # %% [markdown]
 # *그림 3. 테스트가 30개일 때, 세 가지 “95 % 구간”이 진짜 정확도를 담은 비율. 톱니는 맞힌 수가 정수이기 때문입니다.*
 #
-# 정규 근사와 부트스트랩은 진짜 정확도가 높을수록 무너집니다. 30개를 다 맞힌 시험을 되돌려 뽑아도 틀린 것은 나오지 않으니까요. **작은 테스트와 100 %에 가까운 점수에는 윌슨, 식이 없는 점수에는 넉넉한 테스트와 부트스트랩**입니다.
+# 정규 근사와 부트스트랩은 진짜 정확도가 높을수록 무너집니다. 윌슨도 맨 끝에서는 조금 모자랍니다. 30개를 다 맞힌 시험을 되돌려 뽑아도 틀린 것은 나오지 않으니까요. **작은 테스트와 100 %에 가까운 점수에는 윌슨, 식이 없는 점수에는 넉넉한 테스트와 부트스트랩**입니다.
 # 구간이 말하지 않는 것도 있습니다. 테스트가 **한쪽으로 치우쳤으면** 구간이 좁아도 틀립니다. 우리 리뷰는 언어 모델이 지은 글이므로, 진짜 관객의 글에서는 점수가 다를 수 있습니다.
 
 # %% [markdown]
@@ -209,7 +213,9 @@ fewer, alone = 245, 14  # 못한 모델이 맞힌 수, 나은 모델만 맞힌 �
 first = np.array([True] * fewer + [True] * alone + [False] * (350 - fewer - alone))
 second = np.array([True] * fewer + [False] * (350 - fewer))
 one, other = wilson(first.sum(), 350), wilson(second.sum(), 350)
-print(f"구간 {100 * one[0]:.1f}–{100 * one[1]:.1f}와 {100 * other[0]:.1f}–{100 * other[1]:.1f}: 겹칩니다. 맥니마 p = {mcnemar(first, second):.5f}")
+print(
+    f"구간 {100 * one[0]:.1f}–{100 * one[1]:.1f}와 {100 * other[0]:.1f}–{100 * other[1]:.1f}: 겹칩니다. 맥니마 p = {mcnemar(first, second):.5f}"
+)
 assert one[0] < other[1] and mcnemar(first, second) < 0.001
 
 # %% [markdown]
@@ -245,7 +251,9 @@ assert 0.3 < fooled / 150 < 0.65
 small = train.sample(300, random_state=0)
 warnings.simplefilter("ignore", ConvergenceWarning)  # 30에포크에서 일부러 멈춥니다
 counter = TfidfVectorizer(analyzer="char", ngram_range=(1, 2), max_features=2000).fit(small["text"])
-features = {name: counter.transform(part["text"]) for name, part in (("small", small), ("valid", valid), ("test", test))}
+features = {
+    name: counter.transform(part["text"]) for name, part in (("small", small), ("valid", valid), ("test", test))
+}
 scores = {"너비 4": [], "너비 64": []}
 on_valid = []
 for seed in tqdm(range(10)):
@@ -261,7 +269,9 @@ demo.draw_seeds(ax, scores)
 plt.show()
 table = {name: np.array(values) for name, values in scores.items()}
 for name, values in table.items():
-    print(f"{name}: 평균 {100 * values.mean():.1f}, 표준편차 {100 * values.std(ddof=1):.1f}, 가장 좋은 것 {100 * values.max():.1f} %")
+    print(
+        f"{name}: 평균 {100 * values.mean():.1f}, 표준편차 {100 * values.std(ddof=1):.1f}, 가장 좋은 것 {100 * values.max():.1f} %"
+    )
 narrow, wide = table.values()
 print("같은 시드끼리 너비 64가 앞선 것:", int((wide > narrow).sum()), "/ 10")
 
@@ -294,7 +304,9 @@ plt.show()
 
 # %%
 chosen = int(np.argmax(on_valid))
-print(f"검증으로 고른 시드의 테스트 {100 * wide[chosen]:.1f} %, 테스트로 고른 시드 {100 * wide.max():.1f} %, 평균 {100 * wide.mean():.1f} %")
+print(
+    f"검증으로 고른 시드의 테스트 {100 * wide[chosen]:.1f} %, 테스트로 고른 시드 {100 * wide.max():.1f} %, 평균 {100 * wide.mean():.1f} %"
+)
 
 # %% [markdown]
 # 이번에는 검증으로 고른 시드가 마침 테스트에서도 가장 높았습니다. 그래도 평균보다 높은 만큼은 운입니다. 시드도 설정 가운데 하나입니다. 프로젝트에서는 **시드 셋 이상의 평균과 표준편차**를 적습니다. 시드의 표준편차는 학습이 얼마나 흔들리는지를, 윌슨 구간은 테스트가 작아서 생기는 흔들림을 말합니다. **둘은 다른 것**이니 둘 다 적습니다.
@@ -319,6 +331,7 @@ assert right.mean() - before > 0.04
 # 🤔 *예측해 보기*: 8 % 늘린 데이터로 이만큼 오르는 것이 그럴듯한가요? 무엇을 먼저 의심하겠습니까?
 #
 # 사실 이 70개는 **테스트의 글을 옮긴 것**입니다(우리가 심었습니다). 다른 사이트를 거치며 웃음이 붙고, 띄어쓰기가 사라지고, 자모로 풀렸습니다. 세 가지 그물로 찾아봅시다.
+
 
 # %%
 def squeeze(text):
