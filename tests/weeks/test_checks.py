@@ -91,7 +91,7 @@ def test_every_mistake_is_caught_and_named(check, sentence):
 
 @every_check(written=False)
 def test_mistakes_differ_from_one_another(sheet, name, check):
-    seen = {sentence: check.observe(entry) for sentence, entry in check.mistakes.items()}
+    seen = check.caught()
     for (one, first), (other, second) in itertools.combinations(seen.items(), 2):
         different = [label for label in first if not same(first[label], second[label], check.tolerance)]
         assert different, f"the catalogue cannot tell these apart:\n{one}\n{other}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-KINDS = ("lecture", "review", "preview")
+KINDS = ("lecture", "review", "preview", "project", "example")
 SOLUTIONS = "solutions"
 
 

@@ -53,6 +53,7 @@ class Check:
 
     def __post_init__(self):
         self._expected: dict[int, Observation] = {}
+        self._caught: dict[int, dict[str, Observation]] = {}
         progress.declare(self)
 
     @property
@@ -87,6 +88,12 @@ class Check:
             self._expected[seed] = truth
         return self._expected[seed]
 
+    def caught(self, seed: int = SEED) -> dict[str, Observation]:
+        """What each entry of the catalogue does; kept for each seed, since every wrong answer asks for all of them."""
+        if seed not in self._caught:
+            self._caught[seed] = {sentence: self.observe(entry, seed) for sentence, entry in self.mistakes.items()}
+        return self._caught[seed]
+
     def judge(self, seen: Observation, seed: int = SEED) -> Verdict:
         """Compare an observation with the truth (second half; never runs the member's code)."""
         blank = next((outcome for outcome in seen.values() if outcome.kind == "blank"), None)
@@ -100,8 +107,7 @@ class Check:
         if found is None:
             verified = f"확인한 입력 {len(seen)}가지: {', '.join(seen)}"
             return self._verdict("pass", self.title, verified, points=self.points)
-        mistakes = {sentence: self.observe(entry, seed) for sentence, entry in self.mistakes.items()}
-        named = name_mistake(seen, truth, mistakes, self.tolerance)
+        named = name_mistake(seen, truth, self.caught(seed), self.tolerance)
         if named:
             sentence, label = named
             one = {label: truth[label]}

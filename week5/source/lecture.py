@@ -740,7 +740,7 @@ plt.show()
 letters = sorted(set("".join(train["text"])))
 number = {letter: i + 1 for i, letter in enumerate(letters)}  # 0은 모르는 글자
 stream, held = (torch.tensor([number.get(c, 0) for c in "\n".join(part["text"])]) for part in (train, valid))
-budget = 2e10  # 6 × 파라미터 × 글자
+budget = 1.4e10  # 6 × 파라미터 × 글자
 
 
 def spend(width, size=32, length=32):

@@ -238,7 +238,7 @@ assert np.mean(ranks["새 일"]["1"]) < 0.6 < 0.9 < np.mean(ranks["새 일"]["4"
 # 둥글게 미는 일은 한 방향으로는 할 수 없고 **두 방향**이면 됩니다(원을 돌리는 데는 평면이 필요합니다). 이 일에서는 새 이름과 옛 이름이 정면으로 부딪치므로 옛 일을 잊는 것이 당연합니다. LoRA의 좋은 점은 **떼면** 옛 일이 그대로 돌아온다는 것입니다.
 #
 # ### 3.4 진짜 글에서
-# mini-BERT로 리뷰를 나눕니다. 두 가지를 잽니다. 새 일은 테스트 정확도, 옛 일은 **가린 조각의 손실**(5주차). (25초쯤 걸립니다.)
+# mini-BERT로 리뷰를 나눕니다. 두 가지를 잽니다. 새 일은 테스트 정확도, 옛 일은 **가린 조각의 손실**(5주차). (두 번에 25초쯤 걸립니다.)
 
 # %%
 filler = models.load("mini-bert", "fill")
@@ -259,7 +259,8 @@ def judge(name, loaded):
     )
 
 
-for r in (1, 8):
+def adapt(r):
+    """Fine-tune with LoRA of rank r in the attention, merge, and judge."""
     set_seed(0)
     light = models.load("mini-bert", "classify")
     lora.add_lora(light.model, ("query", "value"), r)
@@ -270,6 +271,13 @@ for r in (1, 8):
     lora.merge(light.model)
     judge(f"LoRA r={r}", light)
     print(f"r={r}: 배우는 파라미터 {learn:,} / {everything:,} ({100 * learn / everything:.1f} %)")
+
+
+# %%
+adapt(1)
+
+# %%
+adapt(8)
 judge("통째로", full)
 
 # %%

@@ -1,0 +1,1 @@
+"""The checks of week 7: honest evaluation, exercise by exercise."""
