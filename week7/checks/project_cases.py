@@ -321,7 +321,8 @@ def facts_of_model_card(answer, report):
     score = body.get("성능", "")
     for name in ("평균", "낮음", "높음", "기준선"):
         facts[name] = FINE if f"{100 * report[name]:.1f}" in score else "퍼센트 한 자리(71.7처럼)로 적혀 있지 않습니다"
-    facts["p"] = FINE if re.search(rf"{report['p']:.3f}|{report['p']:.2f}(?!\d)", score) else "적혀 있지 않습니다"
+    small = report["p"] < 0.001 and "0.001" in score  # "p < 0.001"
+    facts["p"] = FINE if small or f"{report['p']:.3f}" in score else "적혀 있지 않습니다"
     return facts
 
 

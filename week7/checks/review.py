@@ -1,6 +1,7 @@
 """Week 7, review: what is right and what typically goes wrong between two files of texts and an honest sentence.
 
-The inputs, truths and the bootstrap's driver stand in review_cases, the wrong answers in review_mistakes.
+The inputs, truths and the bootstrap's driver stand in review_cases, the wrong answers in review_mistakes,
+review_mistakes_figures and review_mistakes_report.
 """
 
 import unicodedata
@@ -8,6 +9,8 @@ import unicodedata
 from utils.checking import Check, Summary, Written, args
 from week7.checks import review_cases as cases
 from week7.checks import review_mistakes as wrong
+from week7.checks import review_mistakes_figures as figures
+from week7.checks import review_mistakes_report as telling
 
 summary = Summary("w7-r")
 
@@ -138,16 +141,16 @@ macro_f1 = Check(
         "하나도 못 맞힘": args([0, 1, 0], [1, 0, 1]),
     },
     mistakes={
-        "정확도입니다(마이크로 평균). 범주마다 F1을 구한 뒤 평균하세요.": wrong.micro,
-        "범주의 크기로 무게를 두었습니다(가중 평균). 큰 범주가 점수를 정합니다. 범주마다 똑같이 세세요.": wrong.weighted,
-        "마지막 범주의 F1뿐입니다. 모든 범주의 F1을 평균하세요.": wrong.last_class_only,
-        "정밀도와 재현율을 먼저 평균했습니다. 범주마다 F1을 구한 뒤 평균하세요.": wrong.means_first,
-        "정밀도와 재현율의 산술 평균입니다. F1은 조화 평균 2TP / (2TP + FP + FN)입니다.": wrong.halfway,
-        "F1이 0인 범주를 뺐습니다. 하나도 못 맞힌 범주가 점수를 깎아야 합니다.": wrong.not_said_left_out,
-        "예측에만 나온 범주를 세지 않았습니다. 정답이나 예측에 한 번이라도 나온 범주를 모두 셉니다.": wrong.truth_only,
-        "예측에 나오지 않은 범주를 세지 않았습니다. 모델이 한 번도 고르지 않은 범주의 F1은 0입니다.": wrong.predicted_only,
-        "하나도 못 맞힌 범주에서 NaN이 됩니다. 그 범주의 F1은 0입니다.": wrong.undefined,
-        "재현율의 평균입니다. 잘못 부른 것(FP)도 세어야 합니다.": wrong.recall_only,
+        "정확도입니다(마이크로 평균). 범주마다 F1을 구한 뒤 평균하세요.": figures.micro,
+        "범주의 크기로 무게를 두었습니다(가중 평균). 큰 범주가 점수를 정합니다. 범주마다 똑같이 세세요.": figures.weighted,
+        "마지막 범주의 F1뿐입니다. 모든 범주의 F1을 평균하세요.": figures.last_class_only,
+        "정밀도와 재현율을 먼저 평균했습니다. 범주마다 F1을 구한 뒤 평균하세요.": figures.means_first,
+        "정밀도와 재현율의 산술 평균입니다. F1은 조화 평균 2TP / (2TP + FP + FN)입니다.": figures.halfway,
+        "F1이 0인 범주를 뺐습니다. 하나도 못 맞힌 범주가 점수를 깎아야 합니다.": figures.not_said_left_out,
+        "예측에만 나온 범주를 세지 않았습니다. 정답이나 예측에 한 번이라도 나온 범주를 모두 셉니다.": figures.truth_only,
+        "예측에 나오지 않은 범주를 세지 않았습니다. 모델이 한 번도 고르지 않은 범주의 F1은 0입니다.": figures.predicted_only,
+        "하나도 못 맞힌 범주에서 NaN이 됩니다. 그 범주의 F1은 0입니다.": figures.undefined,
+        "재현율의 평균입니다. 잘못 부른 것(FP)도 세어야 합니다.": figures.recall_only,
     },
 )
 
@@ -167,24 +170,24 @@ bootstrap = Check(
         "한쪽으로 긴 분산": cases.rows_case(cases.variance, 12, 200, skewed=True),
     },
     mistakes={
-        "되돌려 놓지 않고 뽑았습니다. 같은 N줄의 차례만 바뀌므로 흔들림이 보이지 않습니다. 복원 추출을 하세요.": wrong.without_replacement,
-        "열마다 따로 뽑아 정답과 예측의 짝이 깨졌습니다. **줄의 번호**를 뽑아 줄째로 가져오세요.": wrong.columns_apart,
+        "되돌려 놓지 않고 뽑았습니다. 같은 N줄의 차례만 바뀌므로 흔들림이 보이지 않습니다. 복원 추출을 하세요.": figures.without_replacement,
+        "열마다 따로 뽑아 정답과 예측의 짝이 깨졌습니다. **줄의 번호**를 뽑아 줄째로 가져오세요.": figures.columns_apart,
         "값의 표준편차로 구간을 만들었습니다. 값 하나의 흔들림이지 통계의 흔들림이 아닙니다. 다시 뽑아 `statistic`을 되풀이해 재세요.": (
-            wrong.spread_of_values
+            figures.spread_of_values
         ),
-        "양쪽에서 5 %씩 잘라 90 % 구간이 되었습니다. 양쪽에서 2.5 %씩입니다.": wrong.one_sided,
-        "`np.percentile`에 0.025를 넣으면 0.025 %입니다. 2.5와 97.5를 넣거나 `np.quantile`을 쓰세요.": wrong.quarter_percent,
-        "평균 ± 1.96 표준편차입니다. 한쪽으로 치우친 통계에서 어긋납니다. 다시 잰 값의 2.5 %와 97.5 % 자리를 쓰세요.": wrong.normal_edges,
+        "양쪽에서 5 %씩 잘라 90 % 구간이 되었습니다. 양쪽에서 2.5 %씩입니다.": figures.one_sided,
+        "`np.percentile`에 0.025를 넣으면 0.025 %입니다. 2.5와 97.5를 넣거나 `np.quantile`을 쓰세요.": figures.quarter_percent,
+        "평균 ± 1.96 표준편차입니다. 한쪽으로 치우친 통계에서 어긋납니다. 다시 잰 값의 2.5 %와 97.5 % 자리를 쓰세요.": figures.normal_edges,
         "뽑은 횟수의 제곱근으로 또 나누었습니다. 많이 뽑을수록 구간이 0으로 줄어듭니다. 다시 잰 값이 퍼진 폭이 곧 답입니다.": (
-            wrong.divided_again
+            figures.divided_again
         ),
-        "가장 작은 값과 가장 큰 값입니다. 양쪽에서 2.5 %씩 자른 자리여야 합니다.": wrong.outermost,
-        "(위, 아래) 차례입니다. (아래, 위)로 돌려주세요.": wrong.edges_swapped,
-        "draws와 줄의 수가 뒤바뀌었습니다. **N줄**을 뽑는 일을 **draws번** 합니다.": wrong.draws_rows,
-        "N줄보다 적게 뽑았습니다. 테스트의 크기가 같아야 흔들림도 같습니다.": wrong.one_row_short,
-        "되풀이문 안에서 시드를 정해 뽑을 때마다 같습니다. 받은 `rng`를 그대로 이어 쓰세요.": wrong.seeded_inside,
+        "가장 작은 값과 가장 큰 값입니다. 양쪽에서 2.5 %씩 자른 자리여야 합니다.": figures.outermost,
+        "(위, 아래) 차례입니다. (아래, 위)로 돌려주세요.": figures.edges_swapped,
+        "draws와 줄의 수가 뒤바뀌었습니다. **N줄**을 뽑는 일을 **draws번** 합니다.": figures.draws_rows,
+        "N줄보다 적게 뽑았습니다. 테스트의 크기가 같아야 흔들림도 같습니다.": figures.one_row_short,
+        "되풀이문 안에서 시드를 정해 뽑을 때마다 같습니다. 받은 `rng`를 그대로 이어 쓰세요.": figures.seeded_inside,
         "마지막 줄이 뽑히지 않습니다. `rng.integers(len(rows), size=len(rows))`의 끝은 이미 들어 있지 않은 수입니다.": (
-            wrong.last_row_never
+            figures.last_row_never
         ),
     },
 )
@@ -207,18 +210,18 @@ mcnemar = Check(
         "하나뿐": cases.pairs_case(4, 0, 1, 0),
     },
     mistakes={
-        "한쪽 꼬리입니다. 어느 쪽이 나을지 미리 알지 못했으니 두 배 하세요.": wrong.one_tail,
-        "두 배 한 값이 1을 넘습니다. 확률이므로 `min(1.0, …)`으로 자르세요.": wrong.not_cut,
-        "테스트 전체의 수를 동전의 수로 썼습니다. **한쪽만 맞힌** 글만 셉니다.": wrong.out_of_all,
-        "두 모델이 맞힌 수를 견주었습니다. 둘 다 맞힌 글은 누가 나은지 말해 주지 않습니다.": wrong.scores_compared,
-        "같이 맞고 같이 틀린 것을 세었습니다. **한쪽만** 맞힌 글을 세세요.": wrong.agreement_counted,
-        "둘 다 맞힌 글과 둘 다 틀린 글을 세었습니다. 한쪽만 맞힌 두 칸을 세세요.": wrong.both_cells,
-        "첫째가 나을 때에만 맞습니다. 두 수 가운데 **큰 쪽**의 꼬리를 더하세요.": wrong.first_is_better,
-        "관찰한 수가 꼬리에서 빠졌습니다. '이만큼 **이상**' 치우칠 확률입니다.": wrong.strictly_more,
-        "꼭 이만큼 치우칠 확률뿐입니다. 이보다 더 치우친 경우도 더하세요.": wrong.just_this_many,
-        "카이제곱 근사입니다. 수가 적으면 어긋납니다. 이항 분포로 정확히 더하세요.": wrong.chi_square,
-        "한쪽만 맞힌 글이 없을 때 p값이 0입니다. 차이를 말해 주는 것이 하나도 없으니 1.0입니다.": wrong.zero_for_none,
-        "한쪽만 맞힌 글이 없을 때 0으로 나눕니다. 그때는 1.0입니다.": wrong.fails_for_none,
+        "한쪽 꼬리입니다. 어느 쪽이 나을지 미리 알지 못했으니 두 배 하세요.": figures.one_tail,
+        "두 배 한 값이 1을 넘습니다. 확률이므로 `min(1.0, …)`으로 자르세요.": figures.not_cut,
+        "테스트 전체의 수를 동전의 수로 썼습니다. **한쪽만 맞힌** 글만 셉니다.": figures.out_of_all,
+        "두 모델이 맞힌 수를 견주었습니다. 둘 다 맞힌 글은 누가 나은지 말해 주지 않습니다.": figures.scores_compared,
+        "같이 맞고 같이 틀린 것을 세었습니다. **한쪽만** 맞힌 글을 세세요.": figures.agreement_counted,
+        "둘 다 맞힌 글과 둘 다 틀린 글을 세었습니다. 한쪽만 맞힌 두 칸을 세세요.": figures.both_cells,
+        "첫째가 나을 때에만 맞습니다. 두 수 가운데 **큰 쪽**의 꼬리를 더하세요.": figures.first_is_better,
+        "관찰한 수가 꼬리에서 빠졌습니다. '이만큼 **이상**' 치우칠 확률입니다.": figures.strictly_more,
+        "꼭 이만큼 치우칠 확률뿐입니다. 이보다 더 치우친 경우도 더하세요.": figures.just_this_many,
+        "카이제곱 근사입니다. 수가 적으면 어긋납니다. 이항 분포로 정확히 더하세요.": figures.chi_square,
+        "한쪽만 맞힌 글이 없을 때 p값이 0입니다. 차이를 말해 주는 것이 하나도 없으니 1.0입니다.": figures.zero_for_none,
+        "한쪽만 맞힌 글이 없을 때 0으로 나눕니다. 그때는 1.0입니다.": figures.fails_for_none,
     },
 )
 
@@ -238,17 +241,17 @@ summarise = Check(
         "시드 하나": args([0.71]),
     },
     mistakes={
-        "N으로 나눈 표준편차입니다. 시드 몇 개로 전체를 어림하므로 N − 1로 나눕니다(`ddof=1`).": wrong.divided_by_n,
-        "표준오차(표준편차 / √N)입니다. 시드를 늘릴수록 학습이 안정된 것처럼 보입니다. 표준편차를 적으세요.": wrong.standard_error,
-        "가장 좋은 시드를 적었습니다. **평균**을 적으세요.": wrong.best_seed,
-        "중앙값입니다. 평균을 적으세요.": wrong.middle_seed,
-        "분산입니다. 제곱근을 씌운 표준편차를 적으세요.": wrong.squared,
-        "가장 큰 것과 가장 작은 것의 차이입니다. 표준편차를 적으세요.": wrong.full_range,
-        "표준편차에 1.96을 곱했습니다. 여기서는 표준편차를 그대로 적습니다.": wrong.two_spreads,
-        "퍼센트로 바꾸지 않았습니다. 100을 곱하세요.": wrong.no_percent,
-        "시드의 개수가 없습니다. 몇 번 해 보았는지 알아야 ±를 읽을 수 있습니다.": wrong.no_count,
-        "시드 하나에 ± 0.0을 붙였습니다. 한 번으로는 흔들림을 알 수 없으니 `ValueError`를 내세요.": wrong.one_seed_is_certain,
-        "시드 하나에 ± nan을 붙였습니다. 한 번으로는 흔들림을 알 수 없으니 `ValueError`를 내세요.": wrong.one_seed_is_nan,
+        "N으로 나눈 표준편차입니다. 시드 몇 개로 전체를 어림하므로 N − 1로 나눕니다(`ddof=1`).": telling.divided_by_n,
+        "표준오차(표준편차 / √N)입니다. 시드를 늘릴수록 학습이 안정된 것처럼 보입니다. 표준편차를 적으세요.": telling.standard_error,
+        "가장 좋은 시드를 적었습니다. **평균**을 적으세요.": telling.best_seed,
+        "중앙값입니다. 평균을 적으세요.": telling.middle_seed,
+        "분산입니다. 제곱근을 씌운 표준편차를 적으세요.": telling.squared,
+        "가장 큰 것과 가장 작은 것의 차이입니다. 표준편차를 적으세요.": telling.full_range,
+        "표준편차에 1.96을 곱했습니다. 여기서는 표준편차를 그대로 적습니다.": telling.two_spreads,
+        "퍼센트로 바꾸지 않았습니다. 100을 곱하세요.": telling.no_percent,
+        "시드의 개수가 없습니다. 몇 번 해 보았는지 알아야 ±를 읽을 수 있습니다.": telling.no_count,
+        "시드 하나에 ± 0.0을 붙였습니다. 한 번으로는 흔들림을 알 수 없으니 `ValueError`를 내세요.": telling.one_seed_is_certain,
+        "시드 하나에 ± nan을 붙였습니다. 한 번으로는 흔들림을 알 수 없으니 `ValueError`를 내세요.": telling.one_seed_is_nan,
     },
 )
 
@@ -265,17 +268,17 @@ choose = Check(
         "설정 7, 시드 5": cases.choose_case(7, 5, apart=True),
     },
     mistakes={
-        "테스트를 보고 골랐습니다. 고르는 데 쓴 점수는 시험 점수가 아닙니다. 검증으로 고르세요.": wrong.by_test,
-        "검증 점수를 적었습니다. 고르는 데 썼으니 부풀어 있습니다. 고른 설정의 **테스트** 평균을 적으세요.": wrong.told_valid,
-        "고르기는 검증에서 했지만 적은 것은 가장 높은 테스트 점수입니다. 고른 **그 설정**의 테스트 평균을 적으세요.": wrong.best_test_told,
-        "고른 설정에서 테스트가 가장 높은 시드를 적었습니다. 시드의 평균을 적으세요.": wrong.best_seed_told,
-        "검증이 가장 높은 시드 하나의 테스트 점수입니다. 시드의 평균을 적으세요.": wrong.valid_seed_told,
-        "시드 하나의 가장 높은 검증 점수로 골랐습니다. 운이 좋은 시드가 이깁니다. 시드의 **평균**으로 고르세요.": wrong.best_cell,
-        "첫 시드만 보고 골랐습니다. 시드의 평균으로 고르세요.": wrong.first_seed,
-        "설정이 아니라 시드를 골랐습니다. 시드의 축(`axis=1`)을 따라 평균하세요.": wrong.seeds_chosen,
-        "`argmax`가 펼친 자리의 번호를 돌려줍니다. 시드를 따라 평균한 뒤 고르세요.": wrong.flat_place,
-        "검증과 테스트를 섞어 골랐습니다. 테스트는 고를 때 보지 않습니다.": wrong.both_averaged,
-        "검증이 가장 **낮은** 설정입니다.": wrong.worst_setting,
+        "테스트를 보고 골랐습니다. 고르는 데 쓴 점수는 시험 점수가 아닙니다. 검증으로 고르세요.": telling.by_test,
+        "검증 점수를 적었습니다. 고르는 데 썼으니 부풀어 있습니다. 고른 설정의 **테스트** 평균을 적으세요.": telling.told_valid,
+        "고르기는 검증에서 했지만 적은 것은 가장 높은 테스트 점수입니다. 고른 **그 설정**의 테스트 평균을 적으세요.": telling.best_test_told,
+        "고른 설정에서 테스트가 가장 높은 시드를 적었습니다. 시드의 평균을 적으세요.": telling.best_seed_told,
+        "검증이 가장 높은 시드 하나의 테스트 점수입니다. 시드의 평균을 적으세요.": telling.valid_seed_told,
+        "시드 하나의 가장 높은 검증 점수로 골랐습니다. 운이 좋은 시드가 이깁니다. 시드의 **평균**으로 고르세요.": telling.best_cell,
+        "첫 시드만 보고 골랐습니다. 시드의 평균으로 고르세요.": telling.first_seed,
+        "설정이 아니라 시드를 골랐습니다. 시드의 축(`axis=1`)을 따라 평균하세요.": telling.seeds_chosen,
+        "`argmax`가 펼친 자리의 번호를 돌려줍니다. 시드를 따라 평균한 뒤 고르세요.": telling.flat_place,
+        "검증과 테스트를 섞어 골랐습니다. 테스트는 고를 때 보지 않습니다.": telling.both_averaged,
+        "검증이 가장 **낮은** 설정입니다.": telling.worst_setting,
     },
 )
 
@@ -293,19 +296,19 @@ error_table = Check(
         "다른 문턱": cases.tags_case((25, 9, 6, 10), (0.9, 0.4, 0.5, 0.3), least=10),
     },
     mistakes={
-        "'전체'가 꼬리표별 정확도의 평균입니다. 글 3개짜리 꼬리표가 300개짜리만큼 세어집니다. 모든 글에서 한 번에 세세요.": wrong.mean_of_means,
-        "'전체' 줄이 없습니다. 나눈 것을 견줄 기준이 필요합니다.": wrong.without_whole,
-        "하나도 못 맞힌 꼬리표가 사라졌습니다. 가장 먼저 보아야 할 줄입니다.": wrong.wrong_only_lost,
-        "작은 꼬리표를 뺐습니다. 빼지 말고 다섯째 값으로 **표시**하세요.": wrong.small_left_out,
-        "틀린 비율입니다. 맞힌 비율을 적으세요.": wrong.error_rate,
-        "첫째 값이 맞힌 수입니다. 그 꼬리표가 붙은 글의 수를 적으세요.": wrong.hits_as_count,
-        "정규 근사 구간입니다. 작은 꼬리표에서 0과 1 밖으로 나갑니다. `wilson`을 쓰세요.": wrong.textbook_interval,
-        "`wilson`에 정확도를 넣었습니다. 맞힌 **수**와 글의 수를 넣으세요.": wrong.rate_as_hits,
-        "구간을 전체 글의 수로 구했습니다. 그 꼬리표의 글 수로 구해야 작은 꼬리표의 구간이 넓어집니다.": wrong.whole_as_count,
-        "꼭 least개인 꼬리표도 작다고 했습니다. least개보다 **적을** 때만 표시합니다.": wrong.at_most,
-        "거꾸로 큰 꼬리표에 표시했습니다.": wrong.large_marked,
-        "least를 받지 않고 늘 30으로 표시했습니다.": wrong.always_thirty,
-        "가장 작은 꼬리표 하나만 표시했습니다. least개보다 적은 꼬리표를 모두 표시하세요.": wrong.smallest_marked,
+        "'전체'가 꼬리표별 정확도의 평균입니다. 글 3개짜리 꼬리표가 300개짜리만큼 세어집니다. 모든 글에서 한 번에 세세요.": telling.mean_of_means,
+        "'전체' 줄이 없습니다. 나눈 것을 견줄 기준이 필요합니다.": telling.without_whole,
+        "하나도 못 맞힌 꼬리표가 사라졌습니다. 가장 먼저 보아야 할 줄입니다.": telling.wrong_only_lost,
+        "작은 꼬리표를 뺐습니다. 빼지 말고 다섯째 값으로 **표시**하세요.": telling.small_left_out,
+        "틀린 비율입니다. 맞힌 비율을 적으세요.": telling.error_rate,
+        "첫째 값이 맞힌 수입니다. 그 꼬리표가 붙은 글의 수를 적으세요.": telling.hits_as_count,
+        "정규 근사 구간입니다. 작은 꼬리표에서 0과 1 밖으로 나갑니다. `wilson`을 쓰세요.": telling.textbook_interval,
+        "`wilson`에 정확도를 넣었습니다. 맞힌 **수**와 글의 수를 넣으세요.": telling.rate_as_hits,
+        "구간을 전체 글의 수로 구했습니다. 그 꼬리표의 글 수로 구해야 작은 꼬리표의 구간이 넓어집니다.": telling.whole_as_count,
+        "꼭 least개인 꼬리표도 작다고 했습니다. least개보다 **적을** 때만 표시합니다.": telling.at_most,
+        "거꾸로 큰 꼬리표에 표시했습니다.": telling.large_marked,
+        "least를 받지 않고 늘 30으로 표시했습니다.": telling.always_thirty,
+        "가장 작은 꼬리표 하나만 표시했습니다. least개보다 적은 꼬리표를 모두 표시하세요.": telling.smallest_marked,
     },
 )
 
@@ -323,15 +326,15 @@ honest_score = Check(
         "큰 테스트": cases.noise_case(121, 400, 40, 15),
     },
     mistakes={
-        "버그가 그대로입니다. 특징을 고르는 `correlations`가 아직 테스트의 라벨을 봅니다.": wrong.bug_left,
-        "테스트에서 특징을 골랐습니다. 고르는 일도 **학습**입니다. 학습 줄만 보세요.": wrong.chosen_on_test,
-        "학습 줄에서 채점했습니다. 테스트 줄(`~train`)에서 채점하세요.": wrong.scored_on_train,
-        "모든 줄에서 채점했습니다. 테스트 줄(`~train`)만 채점하세요.": wrong.scored_on_all,
-        "특징은 바르게 골랐지만 모든 줄로 배웠습니다. 배우는 것도 학습 줄뿐입니다.": wrong.fitted_on_all,
-        "학습과 테스트가 뒤바뀌었습니다. `train`이 참인 줄로 고르고 배웁니다.": wrong.sides_swapped,
-        "특징을 고르지 않고 앞의 k개를 썼습니다. 학습 줄에서 상관이 큰 k개를 고르세요.": wrong.first_features,
-        "특징을 고르지 않고 모두 썼습니다. 학습 줄에서 상관이 큰 k개를 고르세요.": wrong.all_features,
-        "상관이 가장 **작은** k개를 골랐습니다. 큰 것부터 k개입니다.": wrong.weakest_features,
+        "버그가 그대로입니다. 특징을 고르는 `correlations`가 아직 테스트의 라벨을 봅니다.": telling.bug_left,
+        "테스트에서 특징을 골랐습니다. 고르는 일도 **학습**입니다. 학습 줄만 보세요.": telling.chosen_on_test,
+        "학습 줄에서 채점했습니다. 테스트 줄(`~train`)에서 채점하세요.": telling.scored_on_train,
+        "모든 줄에서 채점했습니다. 테스트 줄(`~train`)만 채점하세요.": telling.scored_on_all,
+        "특징은 바르게 골랐지만 모든 줄로 배웠습니다. 배우는 것도 학습 줄뿐입니다.": telling.fitted_on_all,
+        "학습과 테스트가 뒤바뀌었습니다. `train`이 참인 줄로 고르고 배웁니다.": telling.sides_swapped,
+        "특징을 고르지 않고 앞의 k개를 썼습니다. 학습 줄에서 상관이 큰 k개를 고르세요.": telling.first_features,
+        "특징을 고르지 않고 모두 썼습니다. 학습 줄에서 상관이 큰 k개를 고르세요.": telling.all_features,
+        "상관이 가장 **작은** k개를 골랐습니다. 큰 것부터 k개입니다.": telling.weakest_features,
     },
 )
 

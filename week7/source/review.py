@@ -30,7 +30,7 @@
 # 여기에서 짠 함수들은 마지막 과제인 `project.ipynb`에서 그대로 쓸 수 있습니다. 아래 스위치를 `True`로 바꾸면 시드를 5개에서 20개로 늘립니다.
 
 # %%
-FULL = False  # True: 4절에서 시드를 20개로(30초쯤 더 걸립니다)
+FULL = False  # True: 4절에서 시드를 20개로(10초쯤 더 걸립니다)
 
 # %%
 import re
@@ -65,19 +65,18 @@ print(f"학습 {len(train)}개, 검증 {len(valid)}개, 테스트 {len(test)}개
 
 
 # %%
-def fit(part, **options):
-    """글자 TF-IDF와 로지스틱 회귀를 part로 학습한 모델"""
-    options = {"analyzer": "char", "ngram_range": (1, 3), "sublinear_tf": True} | options
-    model = make_pipeline(TfidfVectorizer(preprocessor=normal, **options), LogisticRegression(C=10))
-    return model.fit(part["text"], part["label"])
-
-
-def normal(text):
-    """2주차처럼 정규화한 글(검사할 함수와는 따로입니다)"""
+def tidy(text):
+    """음절로 모으고 빈칸을 하나로 줄인 글"""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-more, _ = plant(train, test, 60, seed=1)
+def fit(part, longest=3):
+    """1글자부터 longest글자까지의 묶음을 세는 TF-IDF와 로지스틱 회귀를 part로 학습한 모델"""
+    counter = TfidfVectorizer(preprocessor=tidy, analyzer="char", ngram_range=(1, longest), sublinear_tf=True)
+    return make_pipeline(counter, LogisticRegression(C=10)).fit(part["text"], part["label"])
+
+
+more, planted = plant(train, test, 60, seed=1)
 before, after = (fit(part).predict(test["text"]) == truth for part in (train, more))
 print(f"학습 {len(train)}개: {before.mean():.1%}, 학습 {len(more)}개: {after.mean():.1%}")
 
@@ -158,13 +157,13 @@ overlap = checks.overlap(overlap)
 texts = {name: part["text"].tolist() for name, part in (("train", train), ("more", more), ("test", test))}
 exact = overlap(texts["more"], texts["test"], clean)
 print(f"처음의 학습과 겹치는 글 {len(overlap(texts['train'], texts['test'], clean))}개, 더한 뒤에는 {len(exact)}개")
-for i in exact[:2]:
+for i in exact[1:3]:
     same = next(text for text in texts["more"] if clean(text) == clean(texts["test"][i]))
-    print(f"  테스트: {texts['test'][i]}\n  학습:   {ascii(same)[:40] if same != normal(same) else same}")
+    print(f"  테스트 {len(texts['test'][i]):3}글자: {texts['test'][i]}\n  학습   {len(same):3}글자: {same}")
 assert 10 <= len(exact) < 60
 
 # %% [markdown]
-# 새는 글이 있었습니다. 그런데 이것이 전부일까요? 앞에 "후기) "가 붙거나 끝에 "!!"가 붙기만 해도 열쇠가 달라집니다. **거의 같은** 글을 찾아야 합니다.
+# 눈에는 거의 같은데 글자 수가 크게 다른 것은 자모로 풀려 있기 때문입니다. 새는 글이 있었습니다. 그런데 이것이 전부일까요? 앞에 "후기) "가 붙거나 끝에 "!!"가 붙기만 해도 열쇠가 달라집니다. **거의 같은** 글을 찾아야 합니다.
 #
 # 글을 이어진 n글자의 묶음(character n-gram)의 **집합**으로 봅니다. 두 집합이 얼마나 겹치는지를 자카드 유사도(Jaccard similarity)로 잽니다.
 #
@@ -214,12 +213,9 @@ nearest = checks.nearest(nearest)
 keys = {name: [clean(text) for text in part] for name, part in texts.items()}
 near = {name: np.array(nearest(keys[name], keys["test"], 2)) for name in ("train", "more")}
 fig, ax = plt.subplots(figsize=(6, 3))
-for name, label, color in (
-    ("train", ("처음의 학습 900개", "900 rows"), "gray"),
-    ("more", ("더한 뒤", "960 rows"), "red"),
-):
+for name, label, color in (("more", ("더한 뒤", "960 rows"), "red"), ("train", ("처음의 학습", "900 rows"), "gray")):
     bins = np.linspace(0, 1, 31)
-    ax.hist(near[name], bins=bins, histtype="step", lw=2.5, color=plot.COLORS[color], label=plot.t(*label))
+    ax.hist(near[name], bins=bins, alpha=0.55, color=plot.COLORS[color], label=plot.t(*label))
 ax.axvline(0.45, color="black", ls="--")
 ax.set(yscale="log", xlabel=plot.t("가장 비슷한 학습 글과의 자카드", "Jaccard of the nearest training text"))
 ax.set_ylabel(plot.t("테스트 글의 수", "test texts"))
@@ -236,15 +232,19 @@ leaked = near["more"] >= 0.45
 print(
     f"새는 글 {leaked.sum()}개, 테스트의 {leaked.mean():.1%} (처음의 학습에서도 걸린 것 {(near['train'] >= 0.45).sum()}개)"
 )
-print("                처음의 학습   더한 뒤   95 % 구간")
+copied = test["id"].isin(planted).to_numpy()
+print(
+    f"심은 글 {copied.sum()}개 가운데 찾은 것 {(leaked & copied).sum()}개, 심지 않았는데 걸린 것 {(leaked & ~copied).sum()}개"
+)
+print("                처음의 학습   더한 뒤   더한 뒤의 95 % 구간")
 for name, rows in (("모두", leaked | True), ("새는 글", leaked), ("깨끗한 글", ~leaked)):
     low, high = wilson(after[rows].sum(), rows.sum())
     print(f"{name:6} {rows.sum():3}개   {before[rows].mean():9.1%} {after[rows].mean():9.1%}   {low:.1%}~{high:.1%}")
-assert leaked.sum() >= 60 and after[leaked].mean() > 0.95 > after[~leaked].mean() + 0.1
+assert leaked[copied].all() and after[leaked].mean() > 0.95 > after[~leaked].mean() + 0.1
 
 # %% [markdown]
-# 열쇠로는 일부만 나왔지만 비슷한 글까지 보니 **심은 60개가 모두** 나옵니다. 새는 글에서는 거의 다 맞힙니다. 깨끗한 글의 점수는 더하기 전과 구간 안에서 구별되지 않습니다.
-# 오른 점수의 대부분은 외운 것입니다. 아래에서는 **새지 않은 처음의 학습 글**만 씁니다.
+# 사실 더한 60개는 테스트 글을 옮겨 우리가 심은 것입니다. 열쇠로는 일부만 나왔지만 비슷한 글까지 보니 **모두** 나옵니다. 심지 않았는데 걸린 글은 우연히 비슷한 글입니다.
+# 새는 글은 거의 다 맞힙니다. 외웠기 때문입니다. 깨끗한 글에서는 더하기 전의 점수가 더한 뒤의 구간 안에 있어, 정말 올랐는지 알 수 없습니다. 보고할 것은 맨 아랫줄입니다. 아래에서는 **새지 않은 처음의 학습 글**만 씁니다.
 
 # %% [markdown]
 # ## 2. 점수와 구간
@@ -294,7 +294,7 @@ macro_f1 = checks.macro_f1(macro_f1)
 # 🤔 *예측해 보기*: 정확도는 누가 이길까요? 매크로 F1은요?
 
 # %%
-letters, groups = (fit(train, ngram_range=(1, n)).predict(test["text"]) for n in (1, 3))
+letters, groups = (fit(train, longest=n).predict(test["text"]) for n in (1, 3))
 keep = np.concatenate([np.flatnonzero(truth == 1), np.flatnonzero(truth == 0)[:20]])
 print(f"긍정 {(truth[keep] == 1).sum()}개, 부정 {(truth[keep] == 0).sum()}개")
 for name, guess in (("늘 긍정", np.ones_like(truth)), ("글자 1–3", groups)):
@@ -414,19 +414,19 @@ def gap(rows):
 
 low, high = bootstrap(both, gap, 2000, np.random.default_rng(0))
 fig, ax = plt.subplots(figsize=(6, 2.8))
-ax.hist(differences, bins=30, color=plot.COLORS["sky"], edgecolor="white")
+ax.hist(differences, bins=np.arange(-14.5, 46, 2) * 100 / 350, color=plot.COLORS["sky"], edgecolor="white")
+ax.axvline(0, color=plot.COLORS["red"], lw=4, alpha=0.6, label=plot.t("차이 없음", "no difference"))
 for edge in (low, high):
-    ax.axvline(edge, color=plot.COLORS["blue"], ls="--")
-ax.axvline(0, color=plot.COLORS["red"], lw=2.5, label=plot.t("차이 없음", "no difference"))
+    ax.axvline(edge, color="black", ls="--")
 ax.set(xlabel=plot.t("정확도의 차이 (점)", "difference (points)"), ylabel=plot.t("횟수", "draws"))
 ax.legend()
 plt.show()
 print(f"차이 {100 * (both[:, 0] - both[:, 1]).mean():.1f}점, 95 % 구간 {low:.1f}~{high:.1f}점")
 
 # %% [markdown]
-# *그림 2. 줄째로 2,000번 다시 뽑은 정확도의 차이(글자 1–3에서 글자 하나를 뺀 것). 파란 점선이 95 % 구간, 빨간 선이 0입니다.*
+# *그림 2. 줄째로 2,000번 다시 뽑은 정확도의 차이(글자 1–3에서 글자 하나를 뺀 것). 검은 점선 둘이 95 % 구간, 빨간 선이 0입니다.*
 #
-# 그림과 p값은 같은 것을 다른 쪽에서 봅니다. 구간의 끝이 0에 아슬아슬하면 p값도 0.05에 아슬아슬합니다. 정확한 p값은 7절의 표에 나옵니다.
+# 구간의 아래 끝이 0에 닿아 있습니다. 그림과 p값은 같은 것을 다른 쪽에서 보므로, 구간의 끝이 0에 아슬아슬하면 p값도 0.05에 아슬아슬합니다. 정확한 p값은 7절의 표에 나옵니다.
 
 # %% [markdown]
 # ## 4. 시드와 고르기
@@ -531,7 +531,9 @@ assert np.mean(seen) - np.mean(fresh) > 1
 # %%
 fig, ax = plt.subplots(figsize=(6, 2.8))
 for values, label, color in ((seen, ("고른 A에서", "on A"), "orange"), (fresh, ("처음 보는 B에서", "on B"), "blue")):
-    ax.hist(values, bins=np.arange(56, 82, 1), alpha=0.65, color=plot.COLORS[color], label=plot.t(*label))
+    ax.hist(
+        values, bins=np.arange(99.5, 142, 2) * 100 / 175, alpha=0.65, color=plot.COLORS[color], label=plot.t(*label)
+    )
 ax.set(xlabel=plot.t("정확도 (%)", "accuracy (%)"), ylabel=plot.t("횟수", "count"))
 ax.legend()
 plt.show()
@@ -599,6 +601,8 @@ for y, tag in enumerate(reversed(shown)):
     count, rate, low, high, few = table[tag]
     ax.plot([100 * low, 100 * high], [y, y], color=plot.COLORS["orange" if few else "blue"], lw=3)
     ax.plot(100 * rate, y, "o", color="black", ms=6)
+    if "·" not in tag:
+        print(f"{tag:8} {count:3}개 {rate:.1%} (95 % 구간 {low:.1%}~{high:.1%})")
 ax.axvline(50, color="gray", ls="--")
 ax.set_yticks(range(len(shown)))
 ax.set_yticklabels([plot.t(f"{tag} ({table[tag][0]}개)", f"row {i}") for i, tag in enumerate(reversed(shown))])
@@ -735,7 +739,9 @@ def conclusion():
     ### 빈칸: ...
     ### 빈칸: """
     return """
-    TODO-ESSAY
+    늘 긍정이라고 하는 기준선은 50.0%이고, 글자 1–3 모델은 새지 않은 학습 900개로 71.4%(95 % 구간 66.5~75.9%)라 기준선을 분명히 앞선다(p = 1.7e-09).
+    글자 하나의 67.1%보다 4.3점 높지만 한쪽만 맞힌 글이 39개와 24개로 p = 0.077이라, 테스트 350개로는 어느 쪽이 나은지 가리지 못했고 이는 둘이 같다는 뜻도 아니다.
+    이 결과는 반어를 읽는지 보여 주지 않으며(irony는 34개에 55.9%, 구간 39.5~71.1%라 찍기와 구별되지 않는다), 지어낸 리뷰에서 잰 것이라 진짜 관객의 글에서도 이 점수일지는 알 수 없다.
     """
     ### 정답 끝
 
