@@ -1,0 +1,1 @@
+"""The checks of week 6, one module for each assignment."""
