@@ -149,6 +149,10 @@ def attend_case(length: int, size: int):
     return case
 
 
+class EmptyCache(Exception):
+    """The answer stacked the cache before it put anything in."""
+
+
 def run_steps(answer, tokens, weights):
     """Feed the tokens one by one: what comes out, what the cache holds, and how often project was called."""
     calls = []
@@ -159,7 +163,12 @@ def run_steps(answer, tokens, weights):
 
     cache, made = {"key": [], "value": []}, []
     for x in tokens:
-        one = answer(x, project, cache)
+        try:
+            one = answer(x, project, cache)
+        except RuntimeError as error:  # torch has the same kind for shapes that do not fit: only the words differ
+            if "non-empty" not in str(error):
+                raise
+            raise EmptyCache(str(error)) from error
         if one is None:
             return None
         made.append(one)

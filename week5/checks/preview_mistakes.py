@@ -12,6 +12,10 @@ def _warm(logits, t, p):
     return cases.true_probabilities(logits, t) if t == 0 else p
 
 
+def _cold(logits, t, p):
+    return p if t == 0 else cases.true_probabilities(logits, t)
+
+
 def times_temperature(logits, t):
     return _warm(logits, t, (logits * t).softmax(dim=-1))
 
@@ -55,6 +59,42 @@ def zero_with_whole_numbers(logits, t):
 
 def always_greedy(logits, t):
     return cases.true_probabilities(logits, 0)
+
+
+def zero_keeps_the_probability(logits, t):
+    return _cold(logits, t, torch.where(logits == logits.max(), logits.softmax(dim=-1), 0.0))
+
+
+def zero_as_one(logits, t):
+    return _cold(logits, t, logits.softmax(dim=-1))
+
+
+def zero_spread_evenly(logits, t):
+    return _cold(logits, t, torch.full_like(logits, 1 / len(logits)))
+
+
+def zero_as_a_list(logits, t):
+    return _cold(logits, t, (logits == logits.max()).float().tolist())
+
+
+def exponentials(logits, t):
+    return _warm(logits, t, (logits / t).exp() if t else None)
+
+
+def log_probabilities(logits, t):
+    return _warm(logits, t, (logits / t).log_softmax(dim=-1) if t else None)
+
+
+def shares_of_logits(logits, t):
+    return _warm(logits, t, logits / t / (logits / t).sum() if t else None)
+
+
+def powers(logits, t):
+    return _warm(logits, t, logits.softmax(dim=-1) ** (1 / t) if t else None)
+
+
+def softmax_without_dim(logits, t):
+    return cases.true_probabilities(logits, 0) if t == 0 else (logits / t).softmax()
 
 
 # 2 ── top-k
@@ -105,6 +145,35 @@ def k_probabilities(logits, k):
 def k_changes_logits(logits, k):
     logits[:] = cases.true_top_k(logits, k)
     return logits
+
+
+def k_of_probabilities(logits, k):
+    p = logits.softmax(dim=-1)
+    return torch.where(p < p.topk(k).values[-1], CUT, p)
+
+
+def k_first_as_threshold(logits, k):
+    return _kept(logits, logits >= logits.topk(k).values[0])
+
+
+def k_next_as_threshold(logits, k):
+    return _kept(logits, logits >= logits.sort(descending=True).values[k])
+
+
+def k_thresholds(logits, k):
+    return _kept(logits, logits >= logits.topk(k).values)
+
+
+def k_list(logits, k):
+    return cases.true_top_k(logits, k).tolist()
+
+
+def k_places_only(logits, k):
+    return logits.topk(k).indices
+
+
+def k_pair(logits, k):
+    return logits.topk(k)
 
 
 # 3 ── top-p
@@ -188,6 +257,39 @@ def p_changes_logits(logits, p):
     return logits
 
 
+def nothing_cut(logits, p):
+    return logits.clone()
+
+
+def p_cut_instead(logits, p):
+    return _nucleus(logits, p, lambda values, total: total - values >= p)
+
+
+def p_keeps_probabilities(logits, p):
+    return torch.where(cases.true_top_p(logits, p).isfinite(), logits.softmax(dim=-1), CUT)
+
+
+def p_keeps_probabilities_and_zeros(logits, p):
+    return torch.where(cases.true_top_p(logits, p).isfinite(), logits.softmax(dim=-1), 0.0)
+
+
+def p_sorted_probabilities(logits, p):
+    values = logits.softmax(dim=-1).sort(descending=True).values
+    return torch.where(values.cumsum(dim=-1) - values < p, values, CUT)
+
+
+def mask_by_order(logits, p):
+    values, order = logits.softmax(dim=-1).sort(descending=True)
+    return _kept(logits, (values.cumsum(dim=-1) - values < p)[order])
+
+
+def only_the_order_sorted(logits, p):
+    values, order = logits.softmax(dim=-1), logits.argsort(descending=True)
+    cut = logits.clone()
+    cut[order[values.cumsum(dim=-1) - values >= p]] = CUT
+    return cut
+
+
 # 4 ── Repetition penalty
 def _punished(logits, ids, change):
     new = logits.clone()
@@ -246,3 +348,32 @@ def probabilities_divided(logits, ids, penalty):
 
 def penalized_list(logits, ids, penalty):
     return cases.true_penalized(logits, ids, penalty).tolist()
+
+
+def unpunished(logits, ids, penalty):
+    return logits.clone()
+
+
+def first_places_punished(logits, ids, penalty):
+    return cases.true_penalized(logits, list(range(len(ids))), penalty)
+
+
+def first_kinds_punished(logits, ids, penalty):
+    return cases.true_penalized(logits, list(range(len(set(ids)))), penalty)
+
+
+def others_zero(logits, ids, penalty):
+    punished = cases.true_penalized(logits, ids, penalty)
+    return torch.where(torch.isin(torch.arange(len(logits)), torch.tensor(ids).long()), punished, 0.0)
+
+
+def only_the_first(logits, ids, penalty):
+    return cases.true_penalized(logits, sorted(ids)[:1], penalty)
+
+
+def negatives_spared(logits, ids, penalty):
+    return _punished(logits, ids, lambda one: one / penalty if one > 0 else one)
+
+
+def sign_lost(logits, ids, penalty):
+    return _punished(logits, ids, lambda one: one / penalty if one > 0 else -one * penalty)

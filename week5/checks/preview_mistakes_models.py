@@ -1,4 +1,4 @@
-"""Wrong answers to the exercises of week 5's preview, as members write them: beams, cache, prompts, memory (5 to 9)."""
+"""Wrong answers to the exercises of week 5's preview, as members write them: beam search and cache (5 and 6)."""
 
 import itertools
 import math
@@ -96,6 +96,92 @@ def shared_out(table, steps, width):
     return [(words, score / steps) for words, score in cases.true_beams(table, steps, width)]
 
 
+def _loop(table, steps, width, grow):
+    """Beam search with another way of growing one candidate."""
+    beams = [([], 0.0)]
+    for _ in range(steps):
+        grown = []
+        for words, score in beams:
+            grow(grown, words, score, table[words[-1] if words else ""])
+        beams = _best(grown, width)
+    return beams
+
+
+def best_alone(table, steps, width):
+    return cases.true_beams(table, steps, width)[0]
+
+
+def texts_alone(table, steps, width):
+    return [words for words, _ in cases.true_beams(table, steps, width)]
+
+
+def logs_multiplied(table, steps, width):
+    return _steps(table, steps, lambda groups: _best(_all(groups), width), join=lambda score, p: score * math.log(p))
+
+
+def base_ten(table, steps, width):
+    return [(words, score / math.log(10)) for words, score in cases.true_beams(table, steps, width)]
+
+
+def sign_changed(table, steps, width):
+    return [(words, -score) for words, score in cases.true_beams(table, steps, width)]
+
+
+def shared_list(table, steps, width):
+    def grow(grown, words, score, following):
+        for word, p in following.items():
+            words.append(word)
+            grown.append((words, score + math.log(p)))
+
+    return _loop(table, steps, width, grow)
+
+
+def appended_none(table, steps, width):
+    def grow(grown, words, score, following):
+        for word, p in following.items():
+            grown.append((words.append(word), score + math.log(p)))
+
+    return _loop(table, steps, width, grow)
+
+
+def siblings_added(table, steps, width):
+    def grow(grown, words, score, following):
+        for word, p in following.items():
+            score += math.log(p)
+            grown.append(([*words, word], score))
+
+    return _loop(table, steps, width, grow)
+
+
+def no_start(table, steps, width):
+    beams = [([], 0.0)]
+    for _ in range(steps):
+        grown = [
+            ([*words, word], score + math.log(p)) for words, score in beams for word, p in table[words[-1]].items()
+        ]
+        beams = _best(grown, width)
+    return beams
+
+
+def last_not_cut(table, steps, width):
+    shorter = cases.true_beams(table, steps - 1, width)
+    return [
+        ([*words, word], score + math.log(p))
+        for words, score in shorter
+        for word, p in table[words[-1] if words else ""].items()
+    ]
+
+
+def grown_kept(table, steps, width):
+    beams, grown = [([], 0.0)], []
+    for _ in range(steps):
+        for words, score in beams:
+            following = table[words[-1] if words else ""].items() if len(words) < steps else ()
+            grown += [([*words, word], score + math.log(p)) for word, p in following]
+        beams = _best(grown, width)
+    return beams
+
+
 # 6 ── KV cache
 def _mix(x, query, keys, values, scale=None):
     scores = torch.stack(keys) @ query / (scale or math.sqrt(len(x)))
@@ -191,186 +277,76 @@ def inputs_kept(x, project, cache):
     return _mix(x, query, cache["key"], cache["value"])
 
 
-# 7 ── Chat template
-def _chat(messages, line, ask, add):
-    return "".join(line.format(**m) for m in messages) + (ask if add else "")
+def x_asks(x, project, cache):
+    _, key, value = project(x)
+    _add(cache, key, value)
+    return _mix(x, x, cache["key"], cache["value"])
 
 
-LINE, ASK = "<|im_start|>{role}\n{content}<|im_end|>\n", "<|im_start|>assistant\n"
+def value_alone(x, project, cache):
+    _, key, value = project(x)
+    _add(cache, key, value)
+    return value
 
 
-def never_asks(messages, add_generation_prompt=True):
-    return cases.true_chat(messages, False)
+def plain_mean(x, project, cache):
+    _, key, value = project(x)
+    _add(cache, key, value)
+    return torch.stack(cache["value"]).mean(dim=0)
 
 
-def always_asks(messages, add_generation_prompt=True):
-    return cases.true_chat(messages, True)
+def weights_alone(x, project, cache):
+    query, key, value = project(x)
+    _add(cache, key, value)
+    return (torch.stack(cache["key"]) @ query / math.sqrt(len(x))).softmax(dim=-1)
 
 
-def closes_the_turn(messages, add_generation_prompt=True):
-    return _chat(messages, LINE, ASK + "<|im_end|>\n", add_generation_prompt)
+def scaled_after_softmax(x, project, cache):
+    query, key, value = project(x)
+    _add(cache, key, value)
+    return _mix(x, query, cache["key"], cache["value"], scale=1.0) / math.sqrt(len(x))
 
 
-def asks_without_newline(messages, add_generation_prompt=True):
-    return _chat(messages, LINE, ASK.rstrip(), add_generation_prompt)
+def one_row(x, project, cache):
+    query, key, value = project(x)
+    _add(cache, key, value)
+    return _mix(x, query, cache["key"], cache["value"])[None]
 
 
-def no_newline_after_role(messages, add_generation_prompt=True):
-    return _chat(messages, LINE.replace("{role}\n", "{role}"), ASK, add_generation_prompt)
+def projected_twice(x, project, cache):
+    query = project(x)[0]
+    _add(cache, *project(x)[1:])
+    return _mix(x, query, cache["key"], cache["value"])
 
 
-def space_after_role(messages, add_generation_prompt=True):
-    return _chat(messages, LINE.replace("{role}\n", "{role} "), ASK, add_generation_prompt)
+def key_alone_kept(x, project, cache):
+    query, key, value = project(x)
+    cache["key"].append(key)
+    return _mix(x, query, cache["key"], [*cache["value"], value])
 
 
-def no_newline_after_turn(messages, add_generation_prompt=True):
-    return _chat(messages, LINE[:-1], ASK, add_generation_prompt)
+def added_twice(x, project, cache):
+    query, key, value = project(x)
+    _add(cache, key, value)
+    _add(cache, key, value)
+    return _mix(x, query, cache["key"], cache["value"])
 
 
-def newline_before_end(messages, add_generation_prompt=True):
-    return _chat(messages, LINE.replace("{content}", "{content}\n"), ASK, add_generation_prompt)
+def first_alone_then_late(x, project, cache):
+    query, key, value = project(x)
+    out = _mix(x, query, cache["key"], cache["value"]) if cache["key"] else value
+    _add(cache, key, value)
+    return out
 
 
-def newline_between_turns(messages, add_generation_prompt=True):
-    text = "\n".join(LINE[:-1].format(**m) for m in messages)
-    return text + (ASK if add_generation_prompt else "")
+def lists_multiplied(x, project, cache):
+    query, key, value = project(x)
+    _add(cache, key, value)
+    return cache["key"] @ query
 
 
-def no_end_of_turn(messages, add_generation_prompt=True):
-    return _chat(messages, LINE.replace("<|im_end|>", ""), ASK, add_generation_prompt)
-
-
-def everybody_is_the_user(messages, add_generation_prompt=True):
-    return _chat(messages, LINE.replace("{role}", "user"), ASK, add_generation_prompt)
-
-
-def asks_for_the_user(messages, add_generation_prompt=True):
-    return _chat(messages, LINE, "<|im_start|>user\n", add_generation_prompt)
-
-
-def stripped(messages, add_generation_prompt=True):
-    return cases.true_chat([{**m, "content": m["content"].strip()} for m in messages], add_generation_prompt)
-
-
-def only_the_last_turn(messages, add_generation_prompt=True):
-    return cases.true_chat(messages[-1:], add_generation_prompt)
-
-
-def turns_as_a_list(messages, add_generation_prompt=True):
-    return [LINE.format(**m) for m in messages] + ([ASK] if add_generation_prompt else [])
-
-
-# 8 ── Few-shot prompt
-def space_at_the_end(examples, text):
-    return cases.true_few_shot(examples, text) + " "
-
-
-def newline_at_the_end(examples, text):
-    return cases.true_few_shot(examples, text) + "\n"
-
-
-def no_blank_line(examples, text):
-    return cases.true_few_shot(examples, text).replace("\n\n리뷰:", "\n리뷰:")
-
-
-def two_blank_lines(examples, text):
-    return "".join(f"리뷰: {a}\n평가: {b}\n\n\n" for a, b in examples) + cases.true_few_shot([], text)
-
-
-def no_last_question(examples, text):
-    return cases.true_few_shot(examples, text).removesuffix("\n평가:")
-
-
-def no_verdicts(examples, text):
-    return cases.true_few_shot([(a, "") for a, _ in examples], text).replace("평가: \n", "평가:\n")
-
-
-def verdict_first(examples, text):
-    return "".join(f"평가: {b}\n리뷰: {a}\n\n" for a, b in examples) + cases.true_few_shot([], text)
-
-
-def swapped_pair(examples, text):
-    return cases.true_few_shot([(b, a) for a, b in examples], text)
-
-
-def review_first(examples, text):
-    return cases.true_few_shot([], text) + "\n\n" + "".join(f"리뷰: {a}\n평가: {b}\n\n" for a, b in examples)
-
-
-def only_one_example(examples, text):
-    return cases.true_few_shot(examples[:1], text)
-
-
-def backwards(examples, text):
-    return cases.true_few_shot(examples[::-1], text)
-
-
-def no_space_after_colon(examples, text):
-    return cases.true_few_shot(examples, text).replace("리뷰: ", "리뷰:").replace("평가: ", "평가:")
-
-
-def answer_given_away(examples, text):
-    verdict = examples[-1][1] if examples else "추천"
-    return cases.true_few_shot(examples, text) + " " + verdict
-
-
-# 9 ── Memory
-def _memory(parameters, bits, layers, width, tokens, *, weight=1.0, cache=1.0):
-    one, other = cases.true_memory(parameters, bits, layers, width, tokens)
-    return one * weight, other * cache
-
-
-def bits_as_bytes(*given):
-    return _memory(*given, weight=8)
-
-
-def binary_gigabytes(*given):
-    return _memory(*given, weight=1e9 / 2**30, cache=1e9 / 2**30)
-
-
-def in_bytes(*given):
-    return _memory(*given, weight=1e9, cache=1e9)
-
-
-def in_megabytes(*given):
-    return _memory(*given, weight=1e3, cache=1e3)
-
-
-def half_the_cache(*given):
-    return _memory(*given, cache=0.5)
-
-
-def cache_in_bits(*given):
-    return _memory(*given, cache=8)
-
-
-def numbers_counted_once(*given):
-    return _memory(*given, cache=0.25)
-
-
-def cache_with_bits(parameters, bits, layers, width, tokens):
-    return _memory(parameters, bits, layers, width, tokens, cache=bits / 16)
-
-
-def one_layer(parameters, bits, layers, width, tokens):
-    return _memory(parameters, bits, layers, width, tokens, cache=1 / layers)
-
-
-def width_forgotten(parameters, bits, layers, width, tokens):
-    return _memory(parameters, bits, layers, width, tokens, cache=1 / width)
-
-
-def one_token(parameters, bits, layers, width, tokens):
-    return cases.true_memory(parameters, bits, layers, width, 1)
-
-
-def always_sixteen(parameters, bits, layers, width, tokens):
-    return _memory(parameters, 16, layers, width, tokens)
-
-
-def cache_first(*given):
-    return cases.true_memory(*given)[::-1]
-
-
-def added_up(*given):
-    return sum(cases.true_memory(*given))
+def shapes_do_not_fit(x, project, cache):
+    query, key, value = project(x)
+    _add(cache, key, value)
+    keys = torch.stack(cache["key"])
+    return torch.cat([query, query]) @ keys.T

@@ -5,22 +5,22 @@
 #
 # 언어 모델은 다음 조각의 확률만 줍니다. 그 확률에서 글을 짓는 여러 방법을 손으로 만들고, 큰 언어 모델(LLM)을 쓰기 전에 알아야 할 셈을 해 봅니다.
 #
-# - 걸리는 시간: 약 60분 · 실행 시간: CPU에서 1분 이내 · 마감: **{{deadline.preview}}**
+# - 걸리는 시간: 약 80분 · 실행 시간: CPU에서 1분 이내 · 마감: **{{deadline.preview}}**
 # - 미리 알아야 할 것: 언어 모델과 온도(3주차), 어텐션(4주차), GPT와 디코딩 전략(5주차 강의)
 #
 # 다 하고 나면 다음을 할 수 있습니다.
 # 1. 로짓 한 줄에서 탐욕, 온도, top-k, top-p, 반복 벌점으로 다음 조각을 고릅니다.
 # 2. 탐욕이 지는 표에서 빔 탐색을 하고, 확률이 높은 글이 꼭 좋은 글은 아님을 수치로 보입니다.
-# 3. KV 캐시가 무엇을 아끼는지 세고, 120억 개 파라미터의 모델이 메모리를 얼마나 쓰는지 셈합니다.
+# 3. KV 캐시가 무엇을 아끼는지 세고, 파라미터가 129억 개인 모델이 메모리를 얼마나 쓰는지 셈합니다.
 # 4. 대화와 예시를 모델이 읽을 글자열로 정확히 만듭니다.
 
 # %%
 # {{setup}}
 
 # %% [markdown]
-# **차례** · [1. 하나를 고르기](#1.-하나를-고르기) (6분) · [2. 꼬리 자르기](#2.-꼬리-자르기) (12분) · [3. 되풀이 막기](#3.-되풀이-막기) (6분) ·
-# [4. 앞을 내다보기](#4.-앞을-내다보기) (9분) · [5. 두 번 셈하지 않기](#5.-두-번-셈하지-않기) (7분) · [6. 모델에게 말 걸기](#6.-모델에게-말-걸기) (8분) ·
-# [7. 얼마나 큰가](#7.-얼마나-큰가) (4분) · [8. 작은 GPT의 글짓기](#8.-작은-GPT의-글짓기) (3분) · [9. 서술형](#9.-서술형) (6분) · [10. 도전](#10.-도전) (선택)
+# **차례** · [1. 하나를 고르기](#1.-하나를-고르기) (6분) · [2. 꼬리 자르기](#2.-꼬리-자르기) (17분) · [3. 되풀이 막기](#3.-되풀이-막기) (8분) ·
+# [4. 앞을 내다보기](#4.-앞을-내다보기) (13분) · [5. 두 번 셈하지 않기](#5.-두-번-셈하지-않기) (10분) · [6. 모델에게 말 걸기](#6.-모델에게-말-걸기) (12분) ·
+# [7. 얼마나 큰가](#7.-얼마나-큰가) (5분) · [8. 작은 GPT의 글짓기](#8.-작은-GPT의-글짓기) (4분) · [9. 서술형](#9.-서술형) (7분) · [10. 도전](#10.-도전) (선택)
 #
 # **푸는 법.** 답안 셀의 `# TODO` 자리를 채우고 `raise NotImplementedError` 줄을 지운 뒤 실행합니다. 바로 아래 검사 셀을 실행하면
 # ✅ 맞음, ❌ 어디가 왜 틀렸는지, ⬜ 아직 비어 있음 가운데 하나가 나옵니다. 막히면 힌트를 하나씩 펼쳐 보세요. 🔴의 수는 난이도입니다.
@@ -77,7 +77,7 @@ print(f"제곱의 합 {squares.sum():.4f}, 김밥 {squares[0] / squares.sum():.3
 # `🔴⚪⚪ · 3분 · 2점`
 #
 # 로짓 `logits` (V,)와 온도 `t`를 받아 뽑을 확률 (V,)를 돌려주세요. `t`가 0보다 크면 **로짓을 t로 나눈 뒤** softmax입니다.
-# `t`가 0이면 나눌 수 없으니 탐욕입니다. 가장 큰 자리만 1, 나머지는 0인 **실수** 텐서를 돌려주세요. 로짓에 −∞가 있어도 됩니다.
+# `t`가 0이면 나눌 수 없으니 탐욕입니다. 가장 큰 자리만 1, 나머지는 0인 **실수** 텐서를 돌려주세요(참·거짓도 정수도 아닙니다). 로짓에 −∞가 있을 수 있습니다.
 #
 # 예: 로짓이 `[0, ln 2, ln 5]`이면 `t = 1`일 때 `[0.125, 0.25, 0.625]`, `t = 0`일 때 `[0, 0, 1]`입니다.
 #
@@ -113,7 +113,7 @@ axes[0].invert_yaxis()
 plt.show()
 
 # %% [markdown]
-# *그림 1. 온도에 따른 일곱 낱말의 확률. 온도가 0이면 김밥뿐이고, 올릴수록 고르게 되어 '우산'까지 자주 나옵니다.*
+# *그림 1. 온도에 따른 일곱 낱말의 확률. 온도가 0이면 김밥뿐이고, 2이면 김밥은 0.40에서 0.27로 줄고 우산은 0.02에서 0.06으로 늡니다.*
 
 # %% [markdown]
 # ## 2. 꼬리 자르기
@@ -132,7 +132,7 @@ print("2보다 작은 것을 자르면:", cut, "→ 확률", cut.softmax(dim=-1)
 
 # %% [markdown]
 # ### 문제 2. top-k
-# `🔴⚪⚪ · 3분 · 2점`
+# `🔴⚪⚪ · 4분 · 2점`
 #
 # 로짓 `logits` (V,)에서 큰 것부터 `k`개는 **그대로** 두고 나머지를 −∞로 바꾼 새 텐서 (V,)를 돌려주세요. `k`는 1 이상 V 이하이고, 같은 값의 로짓은 없습니다.
 # 자리는 그대로여야 합니다(크기 순으로 늘어놓지 마세요).
@@ -180,7 +180,7 @@ print("셋째로 큰 것의 원래 자리:", order[third].tolist())
 
 # %% [markdown]
 # ### 문제 3. top-p
-# `🔴🔴🔴 · 7분 · 4점`
+# `🔴🔴🔴 · 8분 · 4점`
 #
 # 로짓 `logits` (V,)에서 위의 규칙대로 남길 것은 **그대로** 두고 나머지를 −∞로 바꾼 새 텐서 (V,)를 돌려주세요. 0 < `p` < 1입니다.
 # 확률은 로짓에 softmax를 씌운 것이고, 이미 −∞인 자리가 있을 수 있습니다. 입력 `logits`는 바꾸지 마세요.
@@ -256,7 +256,7 @@ plt.show()
 # %% [markdown]
 # *그림 2. 같은 p = 0.9인데 남는 조각은 자리에 따라 한 자릿수에서 천이 넘는 수까지 다릅니다. 점선은 늘 30개만 남기는 top-k입니다.*
 #
-# 다음 조각이 뻔한 자리에서 top-k는 쓸데없는 것까지 남기고, 무엇이든 올 수 있는 자리에서는 너무 많이 자릅니다. top-p는 **자리에 맞추어** 자릅니다.
+# 가운데값은 936개입니다. 다음 조각이 뻔한 자리에서 top-k는 쓸데없는 것까지 남기고, 무엇이든 올 수 있는 자리에서는 너무 많이 자릅니다. top-p는 **자리에 맞추어** 자릅니다.
 # 다만 이 작은 모델은 자신이 없어 꼬리가 길므로, p = 0.9로는 이상한 조각이 많이 남습니다. 작은 모델일수록 온도나 k를 함께 낮추는 까닭입니다.
 
 # %% [markdown]
@@ -271,7 +271,7 @@ plt.show()
 
 # %% [markdown]
 # ### 문제 4. 반복 벌점
-# `🔴🔴⚪ · 4분 · 3점`
+# `🔴🔴⚪ · 5분 · 3점`
 #
 # 로짓 `logits` (V,), 이미 쓴 조각의 번호 `ids`(리스트), 벌점 `penalty`를 받아 새 텐서 (V,)를 돌려주세요. `ids`에 나온 자리만 위의 식으로 바꿉니다.
 # 두 번 나온 조각도 벌은 **한 번만** 받습니다. 입력 `logits`는 바꾸지 마세요. `ids`는 비어 있을 수 있습니다.
@@ -310,35 +310,55 @@ for shift in (0, 3, -3):
 # %% [markdown]
 # `transformers`와 같습니다. 그런데 모든 로짓에 같은 수를 더하면 확률은 그대로인데 **벌의 크기는 달라집니다.** 벌점의 알맞은 값이 모델마다 다른 까닭입니다.
 #
-# 이제 여러분의 네 함수로 글을 짓는 함수를 만듭니다. 순서는 벌점 → 온도 → top-k → top-p → 뽑기입니다.
+# 이제 여러분의 네 함수로 글을 짓는 함수를 만듭니다. 순서는 벌점 → 온도 → top-k → top-p → 뽑기이고, `k`나 `p`를 주지 않으면 그 꼬리는 자르지 않습니다.
 
 
 # %%
-def choose(logits, ids, t=0.0, k=None, p=0.9999, penalty=1.0, never=()):
+def choose(logits, ids, t=0.0, k=None, p=None, penalty=1.0, never=()):
     """The next id for logits (V,) after ids; t = 0 takes the likeliest; the ids in never are not taken."""
     logits = penalize(logits, ids, penalty)
     logits[list(never)] = float("-inf")
     if t == 0:
         return int(probabilities(logits, 0).argmax())
-    logits = top_p(top_k(logits / t, k or len(logits)), p)
+    logits = logits / t
+    if k is not None:
+        logits = top_k(logits, k)
+    if p is not None:
+        logits = top_p(logits, p)
     return int(probabilities(logits, 1).multinomial(1))
+
+
+# %% [markdown]
+# 여러 글을 한꺼번에 읽으면 빠릅니다. 길이가 다르면 짧은 글의 **뒤를** 아무 조각으로나 채웁니다. 인과 마스크가 있으면 뒤에 무엇이 와도 앞자리의 결과는
+# 그대로이니, 저마다 마지막 자리의 로짓만 꺼내면 됩니다.
 
 
 # %%
 @torch.no_grad()
-def write(ids, n, **settings):
-    """At most n more ids after ids, up to the end of the text."""
-    ids = list(ids)
-    while n > 0 and ids[-1] != END:
-        ids.append(choose(gpt.model(torch.tensor([ids])).logits[0, -1], ids, **settings))
-        n -= 1
-    return ids
+def last_logits(texts):
+    """Logits (N, V) of what comes next after each of N texts of whatever lengths."""
+    rows = [torch.tensor(ids) for ids in texts]
+    last = torch.tensor([len(row) - 1 for row in rows])
+    padded = torch.nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=END)
+    states = gpt.model.transformer(padded, use_cache=False).last_hidden_state
+    return gpt.model.lm_head(states[torch.arange(len(rows)), last])
+
+
+# %%
+def write(texts, n, **settings):
+    """At most n more ids after each of the texts, up to its end."""
+    texts = [list(ids) for ids in texts]
+    for _ in range(n):
+        for ids, logits in zip(texts, last_logits(texts)):
+            if ids[-1] != END:
+                ids.append(choose(logits, ids, **settings))
+    return texts
 
 
 # %% [markdown]
 # 여덟 가지 첫머리를 주고 탐욕으로 30조각씩 짓게 합니다. 이 모델의 글은 짧으니 끝(`[SEP]`)을 비롯한 특수 토큰을 막아 계속 쓰게 하고,
 # **앞에서 이미 나온 두 조각 짝의 비율**을 셉니다.
-# 벌점을 세 가지로 바꾸어 가며 하므로 **10초쯤** 걸립니다.
+# 벌점을 세 가지로 바꾸어 가며 하므로 **3초쯤** 걸립니다.
 #
 # 🤔 *예측해 보기*: 벌점이 없을 때 두 조각 짝의 몇 %가 되풀이일까요?
 
@@ -356,18 +376,18 @@ def repeated(ids):
 
 # %%
 PENALTIES = (1.0, 1.2, 2.0)
-stories = {q: [write(ids, 30, penalty=q, never=range(5)) for ids in openings] for q in tqdm(PENALTIES)}
+stories = {q: write(openings, 30, penalty=q, never=range(5)) for q in tqdm(PENALTIES)}
 share = {q: sum(map(repeated, texts)) / len(texts) for q, texts in stories.items()}
 for q in PENALTIES:
     print(f"벌점 {q}: 되풀이 {share[q]:.0%}   {tokenizer.decode(stories[q][0], skip_special_tokens=True)}")
 set_seed(0)
-drawn = [write(ids, 30, t=1, k=30, never=range(5)) for ids in openings]
+drawn = write(openings, 30, t=1, k=30, never=range(5))
 print(f"벌점 없이 k = 30에서 뽑기: 되풀이 {sum(map(repeated, drawn)) / len(drawn):.0%}")
 assert share[1.0] > 0.4 and share[2.0] < 0.1 and sum(map(repeated, drawn)) / len(drawn) < share[1.0] - 0.3
 
 # %% [markdown]
 # 탐욕으로 지은 글은 짝의 **열에 일곱이 되풀이**입니다. 벌점을 올리면 줄어 2.0에서는 거의 없습니다. 하지만 되풀이가 없다고 좋은 글은 아닙니다.
-# 조사나 마침표처럼 **다시 나와야 하는** 조각까지 벌을 받으므로, 벌점이 크면 말이 어긋납니다. 논문은 1.2쯤을 권했습니다.
+# 조사나 마침표처럼 **다시 나와야 하는** 조각까지 벌을 받으므로, 벌점이 크면 말이 어긋납니다. Keskar 등은 1.2쯤을 권했지만, 이 모델에서는 아직 35 %가 되풀이입니다.
 #
 # 탐욕 대신 **뽑기만 해도** 벌점 없이 되풀이가 크게 줄어듭니다. 벌점은 뽑기로도 남는 되풀이를 누를 때 씁니다.
 
@@ -401,7 +421,7 @@ TABLE = {
 
 # %% [markdown]
 # ### 문제 5. 빔 탐색
-# `🔴🔴🔴 · 8분 · 4점`
+# `🔴🔴🔴 · 10분 · 4점`
 #
 # 위와 같은 표 `table`, 걸음의 수 `steps`, 너비 `width`를 받아 `(낱말의 리스트, 로그 확률의 합)`의 리스트를 **점수가 큰 것부터** 많아야 `width`개 돌려주세요.
 # 글의 처음인 `""`은 리스트에 넣지 않습니다. 걸음마다 남은 후보를 모두 한 낱말씩 늘리고, **전체에서** 점수가 큰 `width`개만 남깁니다.
@@ -486,7 +506,7 @@ for width in (1, 2, 3):
 # %% [markdown]
 # ## 5. 두 번 셈하지 않기
 #
-# `write`는 조각을 하나 더할 때마다 **처음부터 다시** 읽습니다. 그런데 인과 마스크가 있으면 앞 조각은 뒤를 보지 못하므로, 앞 조각의 키와 값은 뒤에 무엇이
+# 3절의 `write`는 조각을 하나 더할 때마다 **처음부터 다시** 읽습니다. 그런데 인과 마스크가 있으면 앞 조각은 뒤를 보지 못하므로, 앞 조각의 키와 값은 뒤에 무엇이
 # 오든 그대로입니다. 그러니 **담아 두고** 새 조각의 것만 셈하면 됩니다. 이것이 **KV 캐시**입니다.
 #
 # | 걸음 | 캐시 없이 셈하는 키와 값 | 캐시가 있을 때 |
@@ -499,7 +519,7 @@ for width in (1, 2, 3):
 
 # %% [markdown]
 # ### 문제 6. KV 캐시로 한 걸음
-# `🔴🔴⚪ · 6분 · 4점`
+# `🔴🔴⚪ · 7분 · 4점`
 #
 # 새 조각의 벡터 `x` (D,), 함수 `project`, 지금까지의 캐시 `cache`를 받아 이 조각의 어텐션 결과 (D,)를 돌려주세요.
 # `project(x)`는 `(query, key, value)`를 주며 저마다 (D,)입니다. **한 번만** 부르세요. `cache`는 `{"key": [...], "value": [...]}`이고, 새 키와 값을 그 리스트에 더해야 합니다.
@@ -557,29 +577,36 @@ assert torch.allclose(one_by_one, at_once, atol=1e-5) and len(calls) == T
 
 # %% [markdown]
 # `transformers`의 모델도 `past_key_values`라는 이름으로 캐시를 주고받습니다. mini-GPT로 120조각을 지으며 **읽은 조각의 수와 시간**을 비교합니다.
-# 고르는 법이 같으니 글도 같아야 합니다. **5초쯤** 걸립니다.
+# 고르는 법이 같으니 글도 같아야 합니다. **2초쯤** 걸립니다.
 #
 # 🤔 *예측해 보기*: 읽는 조각은 60분의 1로 줄어듭니다. 시간도 그만큼 줄어들까요?
 
 
 # %%
 @torch.no_grad()
-def write_fast(ids, n, loaded=None, **settings):
-    """The same texts as write, with the KV cache; of another model if one is given."""
-    model, end = (loaded.model, loaded.tokenizer.eos_token_id) if loaded else (gpt.model, END)
-    ids, new, past = list(ids), list(ids), None
-    while n > 0 and ids[-1] != end:
-        out = model(torch.tensor([new]), past_key_values=past, use_cache=True)
-        new, past = [choose(out.logits[0, -1], ids, **settings)], out.past_key_values
-        ids, n = ids + new, n - 1
-    return ids
+def write_fast(texts, n, loaded=None, **settings):
+    """What write makes of texts of one length, with the KV cache; of another model if one is given."""
+    model, end = (loaded or gpt).model, (loaded or gpt).tokenizer.eos_token_id
+    made, new, past = [[] for _ in texts], texts, None
+    while n > 0 and not all(end in row for row in made):
+        out = model(torch.tensor(new), past_key_values=past, use_cache=True)
+        pairs = zip(out.logits[:, -1], texts, made)
+        new = [[choose(logits, [*ids, *row], **settings)] for logits, ids, row in pairs]
+        made = [row + one for row, one in zip(made, new)]
+        past, n = out.past_key_values, n - 1
+    return [[*ids, *up_to(end, row)] for ids, row in zip(texts, made)]
+
+
+def up_to(end, ids):
+    """The ids without what follows the first end."""
+    return ids[: ids.index(end) + 1] if end in ids else ids
 
 
 # %%
 taken, texts = {}, {}
 for name, writer in (("캐시 없음", write), ("캐시", write_fast)):
     start = time.perf_counter()
-    texts[name] = writer([START], 120, penalty=1.3, never=range(5))
+    texts[name] = writer([[START]], 120, penalty=1.3, never=range(5))
     taken[name] = time.perf_counter() - start
 assert texts["캐시 없음"] == texts["캐시"]
 print("지은 글이 같습니다.", *(f"{name} {seconds:.2f}초" for name, seconds in taken.items()), sep="   ")
@@ -617,7 +644,7 @@ plt.show()
 
 # %% [markdown]
 # ### 문제 7. 대화 형식
-# `🔴🔴⚪ · 4분 · 3점`
+# `🔴🔴⚪ · 5분 · 3점`
 #
 # 말의 리스트 `messages`(하나가 `{"role": …, "content": …}`)를 위의 형식대로 이은 글자열을 돌려주세요. `add_generation_prompt`가 True면 끝에
 # `"<|im_start|>assistant\n"`을 붙이고, False면 붙이지 않습니다. 내용은 다듬지 말고 그대로 넣습니다.
@@ -701,13 +728,14 @@ few_shot = checks.few_shot(few_shot)
 
 # %% [markdown]
 # 왜 끝에 빈칸이 없어야 할까요? mini-GPT의 조각은 `▁추천`처럼 빈칸을 **앞에** 달고 있습니다. 프롬프트가 빈칸으로 끝나면 모델이 낼 조각과 어긋나는 토크나이저가 많습니다.
-#
+# 아래에서 `[UNK]`는 줄바꿈입니다. 이 토크나이저는 줄바꿈을 배우지 못했고, 그 뒤에 빈칸 없이 이어지는 '리뷰'는 두 조각이 됩니다.
+
 # %%
 print(*tokenizer.convert_ids_to_tokens(tokenizer(few_shot([("좋다", "추천")], "별로"))["input_ids"]))
 
 # %% [markdown]
 # 테스트 리뷰 120편에 예시를 0개, 2개, 4개 보여 주고 맞힌 비율과 '추천'이라고 답한 비율을 잽니다. '짝의 순서'는 긍정 하나와 부정 하나를
-# 아무렇게나 골랐을 때 긍정을 더 '추천' 쪽으로 매긴 비율입니다. 찍으면 50 %입니다. **10초쯤** 걸립니다.
+# 아무렇게나 골랐을 때 긍정을 더 '추천' 쪽으로 매긴 비율입니다. 찍으면 50 %입니다. **3초쯤** 걸립니다.
 #
 # 🤔 *예측해 보기*: 파라미터 290만 개짜리 모델이 예시를 보고 더 잘 맞히게 될까요?
 
@@ -717,18 +745,15 @@ asked = test[test["text"].str.len() < 30].head(120)
 GOOD, BAD = (tokenizer(f" {word}")["input_ids"][1] for word in ("추천", "비추"))
 
 
-@torch.no_grad()
-def lean(prompt):
-    """How much likelier the model finds 추천 than 비추 as the next piece: a difference of logits."""
-    logits = gpt.model(torch.tensor([tokenizer(prompt)["input_ids"]])).logits[0, -1]
-    return (logits[GOOD] - logits[BAD]).item()
+def lean(prompts):
+    """How much likelier the model finds 추천 than 비추 as the next piece of each prompt (N,): differences of logits."""
+    logits = last_logits([tokenizer(prompt)["input_ids"] for prompt in prompts])
+    return logits[:, GOOD] - logits[:, BAD]
 
 
 # %%
 SHOTS = {"0개": [], "2개": EXAMPLES[:2], "2개 거꾸로": EXAMPLES[1::-1], "4개": EXAMPLES}
-leans = {
-    name: torch.tensor([lean(few_shot(some, text)) for text in asked["text"]]) for name, some in tqdm(SHOTS.items())
-}
+leans = {name: lean([few_shot(some, text) for text in asked["text"]]) for name, some in tqdm(SHOTS.items())}
 
 # %%
 liked = torch.tensor(asked["label"].tolist()) == 1
@@ -761,7 +786,7 @@ plt.show()
 # 거의 같으니, 마지막 답을 따라 한 것만은 아닙니다.
 #
 # 프롬프트의 모양만으로 답이 기우는 것은 큰 모델에서도 알려져 있습니다(Zhao 등, 2021). 예시에서 배우는 힘은 모델이 커질수록 커집니다(Brown 등, 2020, GPT-3).
-# 여기의 결론은 **이 작은 모델과 이 예시**에 대한 것입니다. 게다가 이 토크나이저는 줄바꿈을 몰라 `[UNK]`로 읽습니다.
+# 여기의 결론은 **이 작은 모델과 이 예시**에 대한 것입니다. 게다가 줄바꿈을 모르는 토크나이저라 예시의 모양을 알아보기도 어렵습니다.
 
 # %% [markdown]
 # ## 7. 얼마나 큰가
@@ -840,10 +865,12 @@ plt.show()
 # %% [markdown]
 # ## 8. 작은 GPT의 글짓기
 #
-# 이제 여러분의 함수로 글을 짓습니다. 리뷰의 첫 네 조각을 주고 다섯 가지 방법으로 이어 쓰게 한 다음, 모델이 보기에 **얼마나 뜻밖인 글인지**(조각당 손실) 잽니다.
-# 원래 리뷰의 뒷부분도 같은 자로 잽니다. 빔 탐색만 `transformers`의 것을 씁니다. **10초쯤** 걸립니다.
+# 이제 여러분의 함수로 글을 짓습니다. 리뷰의 첫 네 조각(`[CLS]`와 그다음 셋)을 주고 다섯 가지 방법으로 이어 쓰게 한 다음, 모델이 보기에 **얼마나 뜻밖인 글인지**(조각당 손실) 잽니다.
+# 원래 리뷰의 뒷부분도 같은 자로 잽니다. 빔 탐색만 `transformers`의 것을 씁니다.
+# 첫머리의 길이가 모두 같으니 스물다섯 편을 **함께** 씁니다. **5초쯤** 걸립니다.
 #
 # 🤔 *예측해 보기*: 원래 글은 탐욕과 표본추출 가운데 어느 쪽에 가까울까요?
+
 
 # %%
 METHODS = {
@@ -854,9 +881,9 @@ METHODS = {
 }
 set_seed(5)
 heads = [row[:4] for row in rows[:25]]
-drafts = {name: [write_fast(ids, 30, **how) for ids in heads] for name, how in tqdm(METHODS.items())}
+drafts = {name: write_fast(heads, 30, **how) for name, how in tqdm(METHODS.items())}
 beams = dict(max_new_tokens=30, num_beams=4, do_sample=False, pad_token_id=0)
-drafts["빔 4"] = [gpt.model.generate(torch.tensor([ids]), **beams)[0].tolist() for ids in heads]
+drafts["빔 4"] = [up_to(END, ids) for ids in gpt.model.generate(torch.tensor(heads), **beams).tolist()]
 drafts["원래 글"] = [row[:34] for row in rows[:25]]
 
 
@@ -893,7 +920,7 @@ plt.show()
 # %% [markdown]
 # *그림 7. 같은 첫머리를 이어 쓴 글의 조각당 손실. 주황이 원래 리뷰이고, 탐욕과 빔의 글은 그보다 훨씬 뻔합니다.*
 #
-# 빔과 탐욕의 글은 손실이 2 안팎인데 원래 글은 5가 넘습니다. **글은 본디 뜻밖의 조각을 자주 씁니다.** 뻔한 것만 이으면 하나 마나 한 말이 됩니다.
+# 빔과 탐욕의 글은 손실이 2 안팎인데 원래 글은 5.43으로, 자르지 않고 뽑은 온도 1(5.17)에 가깝습니다. **글은 본디 뜻밖의 조각을 자주 씁니다.** 뻔한 것만 이으면 하나 마나 한 말이 됩니다.
 # 사람이 쓴 영어 글에서도 그렇다는 것을 보이고 top-p를 내놓은 논문이 있습니다(Holtzman 등, 2020). 우리 리뷰는 과정을 위해 지어낸 글이지만,
 # 사람이 쓴 NSMC가 대부분인 검증 글에서도 mini-GPT의 손실은 5.20입니다(모델 카드).
 #
@@ -904,7 +931,7 @@ set_seed(1)
 for name, how in METHODS.items():
     print(name)
     for opening in ("이 영화는", "음악이"):
-        ids = write_fast(tokenizer(opening)["input_ids"], 25, **how)
+        [ids] = write_fast([tokenizer(opening)["input_ids"]], 25, **how)
         print("   ", tokenizer.decode(ids, skip_special_tokens=True))
 
 # %% [markdown]
@@ -916,7 +943,7 @@ for name, how in METHODS.items():
 speaker = models.load("mini-gpt", "generate", full=FULL)
 no_thought = "<think>\n\n</think>\n\n" if FULL else ""  # Qwen3는 생각을 먼저 쓰므로 빈 생각을 넣어 건너뜁니다
 ids = speaker.tokenizer(chat_prompt(CHAT) + no_thought)["input_ids"]
-answer = write_fast(ids, 60, speaker)
+[answer] = write_fast([ids], 60, speaker)
 new = answer[len(ids) :]
 print(f"{speaker.name}: {len(new)}조각", *speaker.tokenizer.convert_ids_to_tokens(new[:3]), "…")
 print(speaker.tokenizer.decode(new, skip_special_tokens=True))
@@ -929,7 +956,7 @@ print(speaker.tokenizer.decode(new, skip_special_tokens=True))
 # ## 9. 서술형
 #
 # ### 문제 10. 서술형: 어떻게 쓰게 할까
-# `🔴🔴⚪ · 6분 · 4점`
+# `🔴🔴⚪ · 7분 · 4점`
 #
 # 8절에서 출력된 손실을 **둘 이상** 들어, 가장 그럴듯한 글이 왜 가장 자연스러운 글은 아닌지 쓰세요. 그리고 mini-GPT에게 리뷰를 짓게 한다면 어떤 설정(온도, k, p, 벌점)을
 # 고를지, 위의 어느 결과 때문인지 쓰세요. 120자 이상이면 됩니다. 분반장이 아래 기준으로 읽고 점수를 정합니다.
@@ -953,7 +980,7 @@ def essay():
     return """
     탐욕으로 이어 쓴 글의 조각당 손실은 2.01이고 빔 4는 1.57인데, 원래 글은 5.43으로 훨씬 크다. 원래 글은 모델이 예상하지 못한 조각을 자주 쓴다는 뜻이다.
     가장 그럴듯한 조각만 이으면 뻔한 말만 남고, 실제로 벌점 없는 탐욕은 두 조각 짝의 71 %가 되풀이였다. 그래서 가장 그럴듯한 글이 가장 자연스러운 글은 아니다.
-    리뷰를 짓게 한다면 온도 0.7에 k = 30을 고르겠다. 온도 1의 글은 손실이 4.95로 원래 글에 가깝지만 읽어 보니 말이 무너졌다.
+    리뷰를 짓게 한다면 온도 0.7에 k = 30을 고르겠다. 온도 1의 글은 손실이 5.17로 원래 글에 가깝지만 읽어 보니 말이 무너졌다.
     이 모델은 p = 0.9로 잘라도 가운데값으로 936조각이 남을 만큼 꼬리가 길어서, p보다 k로 자르는 것이 안전하다.
     """
     ### 정답 끝
@@ -973,7 +1000,7 @@ essay = checks.essay(essay)
 
 # %%
 # 여기에서 자유롭게 실험하세요.
-print(f"{lean(few_shot(EXAMPLES, '')):.2f}")
+print(f"{lean([few_shot(EXAMPLES, '')]).item():.2f}")
 
 # %% [markdown]
 # ## 11. 제출

@@ -259,6 +259,7 @@ def judge(name, loaded):
     )
 
 
+# %%
 def adapt(r):
     """Fine-tune with LoRA of rank r in the attention, merge, and judge."""
     set_seed(0)

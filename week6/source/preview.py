@@ -1,0 +1,427 @@
+# %% [markdown]
+# # 6주차 예습과제 · 일주일짜리 프로젝트를 제안하기
+#
+# {{badge}}
+#
+# 다음 주의 toy project를 위해 질문을 고르고, 데이터와 지표와 기준선을 정하고, 일주일을 나눕니다. 마지막에 **제안서 한 쪽**이 나옵니다.
+#
+# - 걸리는 시간: 약 60분 · 실행 시간: CPU에서 10초 이내 · 마감: **{{deadline.preview}}**
+# - 미리 알아야 할 것: 1주차의 정확도와 기준선, 2주차의 정규화, 5주차의 평가. 주제를 못 정했으면 7주차 폴더의 `ideas.md`에서 하나를 고르세요
+#
+# 다 하고 나면 다음을 할 수 있습니다.
+# 1. 치우친 라벨에서 정확도가 왜 눈속임이 되는지 말하고 매크로 F1을 계산합니다.
+# 2. 어떤 지표로든 기준선의 점수를 먼저 잽니다.
+# 3. 몇 점 차이를 보려면 테스트가 몇 개 있어야 하는지 셉니다.
+# 4. 같은 묶음이 학습과 테스트에 나뉘지 않게 나눕니다.
+# 5. 빠진 것이 없는 제안서를 씁니다.
+
+# %%
+# {{setup}}
+
+# %% [markdown]
+# **차례** · [1. 무엇으로 재나](#1.-무엇으로-재나) (14분) · [2. 얼마나 모아야 하나](#2.-얼마나-모아야-하나) (10분) ·
+# [3. 어떻게 나누나](#3.-어떻게-나누나) (10분) · [4. 제안](#4.-제안) (18분) · [5. 제안서 한 쪽](#5.-제안서-한-쪽) (8분)
+#
+# **푸는 법.** 답안 셀의 `# TODO` 자리를 채우고 `raise NotImplementedError` 줄을 지운 뒤 실행합니다. 바로 아래 검사 셀이 ✅, ❌, ⬜ 가운데 하나를 보여 줍니다.
+# 4절의 검사는 **빠진 것이 없는지**만 봅니다. 주제가 좋은지는 분반장과 이야기합니다. 비워 두면 보기 제안이 대신 들어갑니다.
+#
+# 이 노트북에는 내려받을 것이 없어 아래 스위치는 그림의 점만 촘촘하게 합니다.
+
+# %%
+FULL = False  # True: 그림 2를 더 촘촘하게
+
+# %%
+from collections import Counter
+
+import matplotlib.pyplot as plt
+import numpy as np
+from IPython.display import Markdown, display
+
+from utils import data
+from utils.evaluate import wilson
+from utils.plot import COLORS, t
+from week6.checks import preview as checks
+
+reviews = data.load("reviews")
+questions = data.load("questions")
+questions = questions[questions["type"] != "none"]
+
+# %% [markdown]
+# ## 1. 무엇으로 재나
+#
+# 지표를 먼저 정합니다. 결과를 보고 지표를 고르면 늘 이기는 지표를 찾게 됩니다.
+#
+# 리뷰가 **무엇을 말하는지**(`aspect`)를 맞힌다고 합시다. 다섯 가지가 고르지 않습니다.
+
+# %%
+aspect = {part: reviews.loc[reviews["split"] == part, "aspect"].tolist() for part in ("train", "test")}
+counts = Counter(aspect["train"])
+print(counts)
+print("늘 가장 많은 것이라고 하면 정확도", round(sum(a == "이야기" for a in aspect["test"]) / len(aspect["test"]), 3))
+
+# %% [markdown]
+# 아무것도 읽지 않고도 셋 가운데 하나를 맞힙니다. 그래도 나머지 네 가지는 **하나도** 맞히지 못했습니다. 라벨마다 점수를 매겨 평균하면 이것이 드러납니다.
+#
+# $$F_1(c) = \frac{2 \cdot (c\text{라고 해서 맞힌 수})}{(c\text{가 정답인 수}) + (c\text{라고 한 수})}, \qquad \text{매크로 } F_1 = \text{라벨마다의 } F_1\text{의 평균}$$
+#
+# 손으로: 정답이 가, 가, 가, 나이고 예측이 가, 가, 나, 가라고 합시다. ‘가’는 맞힌 수 2, 정답 3, 예측 3이므로 $4/6$, ‘나’는 맞힌 수 0이므로 $0/2$입니다. 평균은 $(0.667 + 0)/2 = 0.333$입니다. 정확도는 0.5입니다.
+#
+# ### 문제 1. 매크로 F1
+# `🔴🔴 · 9분 · 3점`
+#
+# 정답의 리스트 `truth`와 예측의 리스트 `guess`를 받아 매크로 F1(0과 1 사이)을 돌려주세요. **정답에 나온 라벨**만 평균합니다. 한 번도 예측하지 않은 라벨의 F1은 0입니다.
+#
+# <details><summary>힌트 1</summary>라벨 name마다 맞힌 수는 sum(y == g == name for y, g in zip(truth, guess))입니다.</details>
+# <details><summary>힌트 2</summary>truth.count(name) + guess.count(name)이 분모입니다. 정답에 나온 라벨이면 0이 되지 않습니다.</details>
+
+
+# %%
+# [w6-p1] 매크로 F1
+def macro_f1(truth, guess):
+    """Mean of F1 over the labels that stand in ``truth``."""
+    ### 정답 시작
+    ### 빈칸: scores = []
+    ### 빈칸: # TODO: 정답에 나온 라벨마다 F1을 구해 평균을 돌려주세요
+    scores = []
+    for name in set(truth):
+        hit = sum(y == g == name for y, g in zip(truth, guess))
+        scores.append(2 * hit / (truth.count(name) + guess.count(name)))
+    return sum(scores) / len(scores)
+    ### 정답 끝
+
+
+# %%
+macro_f1 = checks.macro_f1(macro_f1)
+
+# %% [markdown]
+# ### 문제 2. 기준선의 점수
+# `🔴 · 5분 · 2점`
+#
+# 🤔 *예측해 보기*: `aspect`에서 늘 가장 많은 것이라고 답하면 매크로 F1은 얼마일까요? 정확도 0.34보다 클까요, 작을까요?
+#
+# 학습의 라벨 `train`, 테스트의 라벨 `test`, 지표 `metric(정답, 예측)`을 받아, **학습에 가장 많은 라벨**로 테스트를 모두 답했을 때의 점수를 돌려주세요. 지표가 무엇이든 되어야 합니다.
+#
+# <details><summary>힌트 1</summary>Counter(train).most_common(1)[0][0]이 가장 많은 라벨입니다.</details>
+
+
+# %%
+# [w6-p2] 기준선의 점수
+def baseline_score(train, test, metric):
+    """The metric of always answering the training part's most frequent label on the test part."""
+    ### 정답 시작
+    ### 빈칸: # TODO: 학습에 가장 많은 라벨로 테스트를 모두 답하고 metric으로 재세요
+    best = Counter(train).most_common(1)[0][0]
+    return metric(test, [best] * len(test))
+    ### 정답 끝
+
+
+# %%
+baseline_score = checks.baseline_score(baseline_score)
+
+
+# %%
+def accuracy(truth, guess):
+    return sum(y == g for y, g in zip(truth, guess)) / len(truth)
+
+
+for name, metric in (("정확도", accuracy), ("매크로 F1", macro_f1)):
+    print(f"{name}: {baseline_score(aspect['train'], aspect['test'], metric):.3f}")
+
+# %% [markdown]
+# 답: 0.1쯤으로 훨씬 작습니다. 다섯 라벨 가운데 넷이 0점이기 때문입니다. 라벨이 치우쳤으면 매크로 F1이 더 정직한 지표입니다. 반대로 “가장 많은 것만 맞히면 되는” 일이라면 정확도가 맞습니다. **무엇이 틀리면 곤란한가**가 지표를 정합니다.
+
+# %%
+fig, ax = plt.subplots(figsize=(6.4, 3.2))
+names = [name for name, _ in counts.most_common()]
+share = [100 * aspect["test"].count(name) / len(aspect["test"]) for name in names]
+ax.bar(range(len(names)), share, color=[COLORS["blue"]] + [COLORS["gray"]] * (len(names) - 1))
+ax.set_xticks(range(len(names)))
+ax.set_xticklabels([t(name, f"aspect {i}") for i, name in enumerate(names)])
+ax.set_ylabel(t("테스트에서의 비율 (%)", "share of test (%)"))
+plt.show()
+
+# %% [markdown]
+# *그림 1. 테스트 리뷰가 말하는 것. 늘 “이야기”라고 답하는 기준선은 파란 막대만 맞힙니다.*
+#
+# ## 2. 얼마나 모아야 하나
+#
+# 테스트가 작으면 점수가 흔들립니다. 결과표의 구간(윌슨)을 거꾸로 쓰면 **필요한 크기**가 나옵니다. 손으로: 정확도가 70 %쯤일 때 350개면 구간의 반 너비가 4.8점이었습니다. 절반으로 줄이려면 네 배가 있어야 합니다.
+
+# %%
+for count in (50, 100, 350, 1400):
+    low, high = wilson(0.7 * count, count)
+    print(f"{count:5}개: {100 * low:.1f}–{100 * high:.1f} %, 반 너비 {100 * (high - low) / 2:.1f}점")
+
+# %% [markdown]
+# ### 문제 3. 테스트가 몇 개 있어야 하나
+# `🔴🔴 · 8분 · 3점`
+#
+# 🤔 *예측해 보기*: 정확도가 90 %쯤일 때는 70 %일 때보다 테스트가 더 많아야 할까요, 적어도 될까요?
+#
+# 예상하는 정확도 `rate`(0과 1 사이)와 바라는 반 너비 `points`(점)를 받아, 윌슨 구간의 반 너비가 `points` **이하**가 되는 가장 작은 테스트의 수를 돌려주세요. 10, 20, 30, …처럼 열 개씩 늘려 봅니다. 맞힌 수는 `rate * count`로 두면 됩니다.
+#
+# <details><summary>힌트 1</summary>count = 10에서 시작해, 반 너비가 아직 크면 count += 10을 되풀이합니다.</details>
+# <details><summary>힌트 2</summary>low, high = wilson(rate * count, count)이고 반 너비(점)는 100 * (high - low) / 2입니다.</details>
+
+
+# %%
+# [w6-p3] 테스트가 몇 개 있어야 하나
+def needed(rate, points):
+    """The smallest multiple of ten test texts whose Wilson interval is at most ``points`` to either side."""
+    ### 정답 시작
+    ### 빈칸: count = 10
+    ### 빈칸: # TODO: 반 너비가 points 이하가 될 때까지 열 개씩 늘리세요
+    count = 10
+    while True:
+        low, high = wilson(rate * count, count)
+        if 100 * (high - low) / 2 <= points:
+            return count
+        count += 10
+    ### 정답 끝
+
+
+# %%
+needed = checks.needed(needed)
+
+# %%
+print({f"{rate:.0%}, ±{points}점": int(needed(rate, points)) for rate in (0.7, 0.9) for points in (10, 5, 3)})
+
+# %%
+fig, ax = plt.subplots(figsize=(6.4, 3.4))
+widths = np.arange(3, 10.5, 0.5 if FULL else 1)
+for rate, hue, line in ((0.7, "blue", "-"), (0.9, "orange", "--")):
+    style = {"color": COLORS[hue], "ls": line, "marker": "o", "ms": 4}
+    ax.plot(widths, [needed(rate, width) for width in widths], label=f"{rate:.0%}", **style)
+ax.set(yscale="log", yticks=[50, 100, 200, 500, 1000], xlabel=t("반 너비 (점)", "half width (points)"))
+ax.set_yticklabels(["50", "100", "200", "500", "1000"])
+ax.minorticks_off()
+ax.set_ylabel(t("테스트의 수", "test texts"))
+ax.legend(title=t("정확도", "accuracy"))
+plt.show()
+
+# %% [markdown]
+# *그림 2. 바라는 반 너비와 필요한 테스트의 수(세로축은 로그). 정확도가 높을수록 적어도 됩니다.*
+#
+# 답: 90 %일 때가 적어도 됩니다. 흔들림은 $\sqrt{p(1-p)}$에 비례하고, 반반에 가까울수록 큽니다. 100개로는 10점 안쪽의 차이를 말하기 어렵습니다. **모으기 전에** 세어 보세요.
+#
+# ## 3. 어떻게 나누나
+#
+# 지식 베이스의 질문들은 글 하나에서 두세 개씩 나왔습니다. 질문을 **하나씩** 섞어 나누면 같은 글의 질문이 학습과 테스트에 다 있습니다.
+
+# %%
+rng = np.random.default_rng(0)
+rows = np.where(rng.random(len(questions)) < 0.6, "train", "test")
+owners = questions["passage"].to_numpy()
+shared = set(owners[rows == "train"]) & set(owners[rows == "test"])
+hit = np.isin(owners[rows == "test"], list(shared)).mean()
+print(f"질문을 하나씩 나누면, 테스트 질문의 {100 * hit:.0f} %가 학습에도 나온 글의 질문입니다.")
+
+# %% [markdown]
+# 글을 외운 모델이 점수를 얻습니다. 처음 보는 글에서도 되는지 알고 싶다면 **글째**(묶음째) 나눕니다. 사람·작품·날짜·문서가 흔한 묶음입니다.
+#
+# ### 문제 4. 묶음째 나누기
+# `🔴🔴 · 10분 · 3점`
+#
+# 줄마다의 묶음 이름 `groups`와 `seed`를 받아, 줄마다 `"train"`, `"valid"`, `"test"` 가운데 하나를 담은 리스트를 돌려주세요. 같은 묶음은 한 부분에만 있고, 묶음의 60 %쯤이 학습, 20 %쯤이 검증, 나머지가 테스트입니다. 같은 시드면 같게, 다른 시드면 다르게 나뉘어야 합니다.
+#
+# <details><summary>힌트 1</summary>names = sorted(set(groups))로 묶음의 이름을 모으고, np.random.default_rng(seed).permutation(names)로 섞습니다. set의 차례는 실행마다 달라지므로 먼저 정렬합니다.</details>
+# <details><summary>힌트 2</summary>섞은 이름의 앞 60 %를 train, 다음 20 %를 valid로 적은 사전 part를 만듭니다.</details>
+# <details><summary>힌트 3</summary>[part[group] for group in groups]가 줄마다의 답입니다.</details>
+
+
+# %%
+# [w6-p4] 묶음째 나누기
+def split_by_group(groups, seed):
+    """For each row "train", "valid" or "test" (60/20/20 of the groups); a group never stands in two parts."""
+    ### 정답 시작
+    ### 빈칸: names = np.random.default_rng(seed).permutation(sorted(set(groups)))
+    ### 빈칸: # TODO: 섞은 이름의 앞 60 %를 train, 다음 20 %를 valid, 나머지를 test로 하고 줄마다 적으세요
+    names = np.random.default_rng(seed).permutation(sorted(set(groups)))
+    first, second = int(0.6 * len(names)), int(0.8 * len(names))
+    part = {name: "train" if i < first else "valid" if i < second else "test" for i, name in enumerate(names)}
+    return [part[group] for group in groups]
+    ### 정답 끝
+
+
+# %%
+split_by_group = checks.split_by_group(split_by_group)
+
+# %%
+parts = np.array(split_by_group(owners.tolist(), 0))
+shared = set(owners[parts == "train"]) & set(owners[parts == "test"])
+print(Counter(parts.tolist()), "· 양쪽에 있는 글:", len(shared))
+
+# %% [markdown]
+# ## 4. 제안
+#
+# 이제 여러분의 차례입니다. 검사는 **빠진 것**만 알려 줍니다.
+#
+# ### 문제 5. 데이터 카드
+# `🔴 · 5분 · 2점`
+#
+# 쓸 데이터의 카드를 사전으로 돌려주세요.
+#
+# - `"이름"`, `"출처"`, `"라이선스"`, `"개인 정보"`(이름·연락처가 들었는지, 없으면 어떻게 아는지): 글. “모름”이나 TODO는 안 됩니다
+# - `"행의 수"`: 정수(100 이상) · `"라벨"`: 맞힐 것의 이름들의 리스트. 분류가 아니면 `["맞음", "틀림"]`처럼 답을 가리는 말을 적습니다
+#
+# 과정의 데이터는 `data.card("reviews")`로 카드를 볼 수 있습니다.
+#
+# <details><summary>힌트 1</summary>{"이름": "…", "출처": "…", "라이선스": "CC0 1.0", "행의 수": 1500, "라벨": ["긍정", "부정"], "개인 정보": "…"}처럼 씁니다.</details>
+
+
+# %%
+# [w6-p5] 데이터 카드
+def data_card():
+    """The data of my project: a dict with name, source, licence, rows, labels and personal data."""
+    ### 정답 시작
+    ### 빈칸: # TODO: 내 데이터의 카드를 적으세요
+    return {
+        "이름": "과정용 한국어 리뷰",
+        "출처": "KUBIG NLP 저장소(utils/data)",
+        "라이선스": "CC0 1.0",
+        "행의 수": 1500,
+        "라벨": ["긍정", "부정"],
+        "개인 정보": "없습니다. 언어 모델이 지은 글이고 사람 이름을 넣지 않았습니다.",
+    }
+    ### 정답 끝
+
+
+# %%
+data_card = checks.data_card(data_card)
+
+# %% [markdown]
+# ### 문제 6. 제안
+# `🔴🔴 · 8분 · 4점`
+#
+# 사전을 돌려주세요.
+#
+# | 칸 | 무엇을 |
+# |---|---|
+# | `"질문"` | 무엇을 보고 무엇을 맞히는지, 물음표로 끝나는 한 문장(15자 이상). 모델의 이름은 질문이 아닙니다 |
+# | `"지표"` | `정확도`, `매크로 F1`, `F1`, `MCC`, `recall@k`, `MRR`, `BLEU`, `정확히 맞힌 비율` 가운데 하나 |
+# | `"기준선"` | `(이름, 0과 1 사이의 점수)`. 위의 `baseline_score`로 재거나 어림합니다 |
+# | `"목표"` | 기준선보다 높은 수(0과 1 사이) |
+# | `"나누기"` | 무엇을 묶음으로 나누고 겹침을 어떻게 볼지(15자 이상) |
+# | `"위험"` | 일주일 안에 안 될 까닭 하나와 그때 할 일(15자 이상) |
+#
+# <details><summary>힌트 1</summary>질문의 꼴: “(보는 것)만 보고 (맞힐 것)을 알 수 있는가?” 되면 무엇이 달라지는지도 생각해 보세요.</details>
+# <details><summary>힌트 2</summary>BLEU처럼 0–100으로 말하는 지표도 여기서는 100으로 나누어 적습니다.</details>
+
+
+# %%
+# [w6-p6] 제안
+def proposal():
+    """My project: question, metric, baseline with its score, goal, split and risk."""
+    ### 정답 시작
+    ### 빈칸: # TODO: 여섯 칸을 채우세요
+    return {
+        "질문": "영화평 한 줄의 글자만 보고 마음에 들었는지 알 수 있는가?",
+        "지표": "정확도",
+        "기준선": ("늘 같은 답", 0.5),
+        "목표": 0.72,
+        "나누기": "이미 나누어진 900/250/350을 쓰고, 정규화해서 겹치는 글이 없는지 확인한다.",
+        "위험": "반어가 적어 그 점수를 믿기 어렵다. 그러면 반어 서른 개를 더 써서 따로 잰다.",
+    }
+    ### 정답 끝
+
+
+# %%
+proposal = checks.proposal(proposal)
+
+# %% [markdown]
+# ### 문제 7. 일주일의 계획
+# `🔴 · 5분 · 3점`
+#
+# `(날, 할 일, 무엇을 보면 끝났는지, 시간)`의 리스트를 돌려주세요. 날은 모임 다음 날(금)을 1로 셉니다. 마감(수)이 6이므로 1에서 6 사이의 정수이고, 하루에 한 줄, 차례대로입니다. **기준선이 모델보다 먼저**이고, 오답을 읽는 날이 있으며, 마지막 줄의 할 일에는 ‘제출’이 있고, 시간의 합은 20 이하입니다.
+#
+# <details><summary>힌트 1</summary>(2, "기준선을 잰다", "늘 같은 답과 TF-IDF의 점수가 출력된다", 1.5)처럼 씁니다.</details>
+
+
+# %%
+# [w6-p7] 일주일의 계획
+def plan():
+    """(day 1–6, what to do, what shows that it is done, hours) in order; the last hands in."""
+    ### 정답 시작
+    ### 빈칸: # TODO: 마감에서 거꾸로 세어 적으세요
+    return [
+        (1, "데이터를 읽고 카드를 쓴다", "나눈 크기와 겹침 0개가 출력된다", 1.5),
+        (2, "기준선을 잰다", "늘 같은 답과 글자 TF-IDF의 점수", 1.5),
+        (3, "모델 하나를 끝까지 돌린다", "검증 점수 하나", 2),
+        (4, "시드 셋과 구간, 짝지은 검정", "보고 사전이 출력된다", 2),
+        (5, "오류표를 만들고 오답 열 개를 읽는다", "꼬리표마다 개수와 틀린 수", 1.5),
+        (6, "모델 카드와 발표를 쓰고 제출한다", "소리 내어 5분 안", 1.5),
+    ]
+    ### 정답 끝
+
+
+# %%
+plan = checks.plan(plan)
+
+# %%
+fig, ax = plt.subplots(figsize=(7.4, 2.6))
+for place, (day, work, _, hours) in enumerate(plan()):
+    ax.barh(place, hours / 6, left=day, color=COLORS["blue"], alpha=0.75)
+    ax.text(day + hours / 6 + 0.05, place, t(work, f"task {place + 1}"), va="center", fontsize=11)
+ax.set(yticks=[], xticks=range(1, 7), xlim=(0.8, 10), xlabel=t("날", "day"))
+ax.invert_yaxis()
+ax.grid(False)
+plt.show()
+print("모두", sum(hours for *_, hours in plan()), "시간")
+
+# %% [markdown]
+# *그림 3. 일주일의 계획. 막대의 길이는 걸리는 시간입니다.*
+#
+# 🤔 *예측해 보기*: 어느 줄이 두 배로 걸릴 것 같나요? 그때 무엇을 뺄지 정해 두세요. 빼도 되는 것은 모델의 가짓수이지 기준선이나 오답 읽기가 아닙니다.
+# (정답은 없습니다. 7주차에 실제로 걸린 시간과 견주어 보세요.)
+#
+# ## 5. 제안서 한 쪽
+#
+# ### 문제 8. 제안서 한 쪽
+# `🔴🔴 · 8분 · 3점`
+#
+# 세 답(`card` 사전, `proposal` 사전, `plan` 리스트)을 받아 마크다운 글 하나로 돌려주세요. `## 질문`, `## 데이터`, `## 지표와 기준선`, `## 나누기`, `## 위험`, `## 계획`의 차례입니다.
+#
+# - 데이터: 이름, 출처, 라이선스, 행의 수
+# - 지표와 기준선: 지표, 기준선의 이름과 점수, 목표(점수는 소수 둘째 자리까지, 0.50처럼)
+# - 계획: 모든 줄의 할 일
+#
+# 손으로: `proposal["기준선"]`이 `("늘 같은 답", 0.5)`이면 “늘 같은 답 0.50”이라고 적습니다.
+#
+# <details><summary>힌트 1</summary>줄들의 리스트를 만들어 "\n".join(lines)로 잇습니다. 제목은 "## 질문"처럼 따로 한 줄입니다.</details>
+# <details><summary>힌트 2</summary>name, score = proposal["기준선"]으로 풀고 f"{name} {score:.2f}"로 적습니다.</details>
+
+
+# %%
+# [w6-p8] 제안서 한 쪽
+def page(card, proposal, plan):
+    """The proposal as Markdown with six headings, made of the three answers."""
+    ### 정답 시작
+    ### 빈칸: name, score = proposal["기준선"]
+    ### 빈칸: # TODO: 여섯 제목의 마크다운을 만들어 돌려주세요
+    name, score = proposal["기준선"]
+    lines = ["## 질문", proposal["질문"], "", "## 데이터"]
+    lines.append(f"{card['이름']}({card['출처']}, {card['라이선스']}), {card['행의 수']}줄")
+    lines += ["", "## 지표와 기준선", f"{proposal['지표']}. {name} {score:.2f}에서 목표 {proposal['목표']:.2f}까지"]
+    lines += ["", "## 나누기", proposal["나누기"], "", "## 위험", proposal["위험"], "", "## 계획"]
+    lines += [f"- {day}일째: {work}. 확인: {check} ({hours}시간)" for day, work, check, hours in plan]
+    return "\n".join(lines)
+    ### 정답 끝
+
+
+# %%
+page = checks.page(page)
+
+# %%
+display(Markdown(page(data_card(), proposal(), plan())))
+
+# %% [markdown]
+# 이 한 쪽을 들고 모임에 오세요. 7주차의 `project.ipynb`가 이 차례로 시작합니다.
+#
+# ## 6. 제출
+#
+# 아래 셀을 실행해 통과한 문제를 확인한 뒤 파일을 냅니다.
+#
+# {{hand_in}}
+
+# %%
+checks.summary()
