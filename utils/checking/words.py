@@ -139,7 +139,8 @@ def _look_alike(one: str, other: str) -> bool:
 
 def _digits(got, expected) -> tuple[str, str]:
     if isinstance(got, str) and isinstance(expected, str) and _look_alike(got, expected):
-        return ascii(got), ascii(expected)
+        plain = "".join(got.split()) == "".join(expected.split())  # spaces and newlines show in repr, Hangul stays
+        return (repr(got), repr(expected)) if plain else (ascii(got), ascii(expected))
     if not isinstance(got, float) and not isinstance(expected, float):
         return short(got), short(expected)
     for digits in range(4, 16):
