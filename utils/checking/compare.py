@@ -69,13 +69,15 @@ def _numbers(got, expected, raw, rtol, atol, dtype, where):
         return Difference("shape", where, got.shape, expected.shape)
     if dtype and got.dtype.kind not in KINDS[dtype]:
         return Difference("dtype", where, str(got.dtype), dtype)
-    equal = np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True)
+    huge = "O" in (got.dtype.kind, expected.dtype.kind)  # integers that no numeric dtype holds
+    equal = np.asarray(got == expected, bool) if huge else np.isclose(got, expected, rtol, atol, equal_nan=True)
     if equal.all():
         return None
     first = tuple(int(i) for i in np.argwhere(~np.atleast_1d(equal))[0])[: got.ndim]
     here = where + (f"[{', '.join(map(str, first))}]" if got.ndim else "")
-    kind = "nan" if np.isnan(got[first]) and not np.isnan(expected[first]) else "value"
-    return Difference(kind, here, got[first].item(), expected[first].item())
+    one, other = (np.asarray(array[first]).item() for array in (got, expected))
+    kind = "nan" if one != one and other == other else "value"
+    return Difference(kind, here, one, other)
 
 
 def _dicts(got, expected, rtol, atol, dtype, where):
