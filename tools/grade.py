@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from tools.notebook.parts import KOREAN
+
 DESCRIPTION = "제출물을 안전하게 다시 실행해 채점하고 학회원마다 피드백을 만듭니다"
 SEED = 2718  # of the hidden inputs; another than the notebooks'
 
@@ -13,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("week", metavar="주차", help="week3처럼 적습니다")
     parser.add_argument("submissions", metavar="제출물", type=Path, help="제출물을 모은 폴더나 zip")
-    parser.add_argument("--part", choices=("review", "preview"), default="review", help="복습과제(기본) 또는 예습과제")
+    parser.add_argument("--part", choices=tuple(KOREAN), default="review", help="복습과제(기본), 예습과제, 프로젝트")
     parser.add_argument("--roster", metavar="파일", type=Path, help="학회원 명부: 한 줄에 한 사람, 쉼표 뒤에 다른 이름")
     parser.add_argument("--presented", metavar="파일", type=Path, help="전에 우수 코드를 발표한 사람: 한 줄에 한 사람")
     parser.add_argument("--deadline", metavar="때", help="course.toml 대신 쓸 마감. 예: 2027-01-13T18:00")

@@ -13,10 +13,9 @@ from tools.grading import archive, names
 from tools.grading.archive import Piece
 from tools.grading.roster import Roster, whose
 from tools.grading.text import GradeError
+from tools.notebook.parts import ANY_LETTER, BY_LETTER, KOREAN, LETTERS
 
-KOREAN = {"review": "복습과제", "preview": "예습과제"}
-LETTERS = {"review": "r", "preview": "p"}
-MARKER = re.compile(rb"\[w(\d{1,2})-([rp])\d{1,3}\]")
+MARKER = re.compile(rb"\[w(\d{1,2})-(" + ANY_LETTER.encode() + rb")\d{1,3}\]")
 SNIFF = archive.ONE_FILE  # bytes of a file that are looked at
 NOT_A_NOTEBOOK = "노트북(.ipynb)이 아니라서 채점하지 않았습니다."
 
@@ -140,7 +139,7 @@ def _other(raw: bytes, name: names.Name, week: int, part: str) -> str:
         return ""
     if marks:
         number, letter = max(sorted(set(marks)), key=marks.count)
-        return f"{number}주차 {KOREAN['review' if letter == 'r' else 'preview']}"
+        return f"{number}주차 {KOREAN[BY_LETTER[letter]]}"
     if (name.week or week) != week or (name.kind or part) != part:
         return f"이름을 보면 {name.week or week}주차 {KOREAN[name.kind or part]}"
     return ""

@@ -38,7 +38,7 @@ NOISE = frozenset(
     "복습 예습 과제 복습과제 예습과제 복습 과제물 주차 주 분반 제출 제출용 제출물 제출함 최종 최종본 수정 수정본 완성 답안 "
     "답 파일 사본 복사본 의 및 이름 학번 기 팀 조 겨울 여름 봄 가을 학기 자연어처리 자연어 처리 세션 노트북 스터디 학회 "
     "감정분석 감성분석 한국어 영어 영화리뷰 리뷰 데이터 분석 실습 기초 심화 구현 정리 모음 전처리 정규화 신경망 임베딩 "
-    "어텐션 문제 강의 모델 예측 번역 기계번역 이미지 분류 선형회귀 주제 진짜 새폴더 폴더 압축".split()
+    "어텐션 문제 강의 모델 예측 번역 기계번역 이미지 분류 선형회귀 주제 진짜 새폴더 폴더 압축 project toy 프로젝트 토이".split()
 )
 
 
@@ -100,7 +100,7 @@ def parse(filename: str) -> Name:
     )  # fmt: skip
 
 
-KINDS = {"review": r"복습|(?<!p)review", "preview": r"예습|preview"}
+KINDS = {"review": r"복습|(?<!p)review", "preview": r"예습|preview", "project": r"프로젝트|project"}
 
 
 def _is_version(text: str, match: re.Match) -> bool:

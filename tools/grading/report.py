@@ -13,10 +13,11 @@ from tools.grading.discover import Found
 from tools.grading.marks import Mark
 from tools.grading.model import ExerciseResult, Graded
 from tools.grading.resume import FILE as JOURNAL
-from tools.grading.sheet import KOREAN, Task
+from tools.grading.sheet import Task
 from tools.grading.summary import WORDS, Answer, Row
 from tools.grading.text import GradeError, csv_text, write
 from tools.grading.versions import Entry, choose
+from tools.notebook.parts import KOREAN
 
 FEEDBACK = "feedback"
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # by Windows

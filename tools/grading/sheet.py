@@ -7,10 +7,8 @@ import importlib
 from dataclasses import dataclass
 
 from tools.grading.text import GradeError
+from tools.notebook.parts import KOREAN, LETTERS
 from tools.term import ROOT
-
-KOREAN = {"review": "복습과제", "preview": "예습과제"}
-LETTERS = {"review": "r", "preview": "p"}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ import unicodedata
 import warnings
 from dataclasses import dataclass, field
 
-MARKER = re.compile(r"^#+\s*\[\s*(w\d+)\s*[-_]\s*([rp])\s*(\d+)\s*\]", re.IGNORECASE)
+from tools.notebook.parts import ANY_LETTER
+
+MARKER = re.compile(r"^#+\s*\[\s*(w\d+)\s*[-_]\s*(" + ANY_LETTER + r")\s*(\d+)\s*\]", re.IGNORECASE)
 GLOBALS = {"LOAD_GLOBAL", "LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS"}
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 KEEP_BODY = ("%%time", "%%timeit", "%%capture", "%%prun")

@@ -93,7 +93,16 @@ def decode(frame: bytes, labels: list[str]) -> tuple[dict, dict[str, Outcome]]:
         observation = {label: _read_outcome(row, arrays) for label, row in rows}
     except WireError:
         raise
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError, struct.error) as error:
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+        struct.error,
+    ) as error:
         raise WireError(type(error).__name__) from error
     if list(observation) != labels and (observation or not note):
         raise WireError("labels")

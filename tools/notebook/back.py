@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tools.notebook import answers, assemble, books, placeholders
+from tools.notebook.parts import BY_LETTER
 from tools.notebook.restore import is_blank, restore
 from tools.notebook.source import SourceError, parse, render
 from tools.term import load
@@ -74,8 +75,7 @@ def locate(file: Path, book: dict, root: Path) -> tuple[int, str] | None:
         if match:
             return int(match.group(1)), match.group(2)
     markers = (answers.MARKER.match(cell["source"]) for cell in book["cells"])
-    kinds = {"r": "review", "p": "preview"}
-    return next(((int(m.group(2)), kinds[m.group(3)]) for m in markers if m and m.group(3) in kinds), None)
+    return next(((int(m.group(2)), BY_LETTER[m.group(3)]) for m in markers if m and m.group(3) in BY_LETTER), None)
 
 
 def _refuse(sentence: str) -> int:

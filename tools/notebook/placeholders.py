@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from tools.notebook.parts import SHORT
 from tools.term import Term, Week, format_date
 
 NAME = re.compile(r"(?<!\{)\{\{\s*([A-Za-z_]\w*(?:\.\w+)*)\s*\}\}(?!\})")
 REGION = re.compile(r"<!--\s*\{\{\s*([\w.]+)\s*\}\}\s*-->(.*?)<!--\s*/\s*-->", re.DOTALL)
 OPENING = re.compile(r"<!--\s*\{\{\s*([\w.]+)\s*\}\}\s*-->")
 SETUP = "# {{setup}}"
-KINDS = {"review": "복습", "preview": "예습"}
 _BADGE = "https://colab.research.google.com/assets/colab-badge.svg"
 
 
@@ -66,7 +66,8 @@ def schedule(term: Term) -> str:
 def hand_in(term: Term, week: int, kind: str | None = None) -> str:
     """How to hand in, as one paragraph: name, place, the account name that Colab leaves in a file."""
     rule = term.hand_in
-    names = [rule.filename(week, word) for stem, word in KINDS.items() if kind not in KINDS or stem == kind]
+    usual = ["review", "preview"] if week < len(term.weeks) else ["review"]  # no preview where no week follows
+    names = [rule.filename(week, SHORT[stem]) for stem in ([kind] if kind in SHORT else usual)]
     place = f"[{rule.place}]({rule.link})" if rule.link else rule.place
     last = " 또는 ".join(f"`{name}`" for name in names)
     return f"파일 이름을 {last}로 바꾸어 {place}에 올립니다. {rule.privacy}".strip()

@@ -8,10 +8,10 @@ import re
 from tools.notebook import answers
 from tools.notebook.answers import Exercise
 from tools.notebook.assemble import is_setup
+from tools.notebook.parts import LETTERS
 from tools.notebook.source import Cell, Source, SourceError
 
 EXACT = "# NBVAL_CHECK_OUTPUT"
-LETTERS = {"review": "r", "preview": "p"}
 LONGEST = 25
 
 

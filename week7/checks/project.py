@@ -3,12 +3,14 @@
 The toy data, truths and drivers stand in project_cases, what people really hand in in project_mistakes.
 """
 
+import numpy as np
+
 from utils.checking import Check, Summary, args
 from week7.checks import project_cases as cases
 from week7.checks import project_mistakes as wrong
 
 summary = Summary("w7-t")
-PATIENT = 20.0  # seconds: these run a member's own loading and training
+PATIENT = 60.0  # seconds: these run a member's own loading and training; fine-tuning the mini-BERT takes 15
 
 # 1 ── The data
 load = Check(
@@ -114,29 +116,60 @@ model = Check(
     seconds=PATIENT,
     inputs={"쉬운 글": args(0), "다른 쉬운 글": lambda rng: args(int(rng.integers(1, 99)))},
     mistakes={
-        "검증 글에서 배웠습니다(라벨을 뒤집어 두었더니 거꾸로 맞힙니다). 배우는 것은 train뿐입니다.": wrong.learns_from_valid,
+        "검증 글에서 배웠습니다(검증에만 나오는 낱말의 라벨을 압니다). 배우는 것은 train뿐입니다.": wrong.learns_from_valid,
         "늘 같은 라벨을 냅니다. 기준선이지 모델이 아닙니다.": wrong.always_the_same,
         "확률을 냅니다. 학습에 있는 라벨 가운데 하나를 내세요.": wrong.probabilities,
         "예측을 돌려주었습니다. 글의 리스트를 받아 라벨을 내는 **함수**를 돌려주세요.": wrong.guesses_at_once,
         "첫 글의 라벨만 냅니다. 글마다 하나씩 내세요.": wrong.one_text_only,
+        "같은 시드로 두 번 배웠는데 예측이 다릅니다. 시드를 `random_state=seed`나 `set_seed(seed)`로 넘기세요.": wrong.no_seed,
+        "줄의 번호가 0부터라고 여겼습니다. 나눈 표의 번호는 띄엄띄엄하니 `.iloc`이나 `.tolist()`로 꺼내세요.": wrong.counts_from_zero,
         "학습 표를 바꾸었습니다. 복사해서 쓰세요.": wrong.writes_into_train,
     },
 )
 
-# 6 ── Seeds, interval, paired test
-report = Check(
+# 6 ── Several seeds, the test once
+measure = Check(
     "w7-t6",
+    "시드 여럿으로 재기",
+    points=3,
+    truth=cases.true_measure,
+    use=cases.facts_of_measure,
+    inputs={
+        "시드 셋": cases.splits(np.random.default_rng(5), [0, 1, 2]),
+        "무작위": lambda rng: cases.splits(rng, rng.permutation(90)[:4].tolist()),
+        "시드 둘": cases.splits(np.random.default_rng(6), [0, 1]),
+        "같은 시드 셋": cases.splits(np.random.default_rng(7), [4, 4, 4]),
+    },
+    refuses=("시드 둘", "같은 시드 셋"),
+    mistakes={
+        "받은 시드를 모델에 넘기지 않았습니다. 시드를 바꾸어도 늘 같은 결과가 나옵니다.": wrong.seed_ignored,
+        "테스트를 학습에 섞었습니다. 시험지를 외운 점수가 됩니다.": wrong.learns_from_test,
+        "검증을 학습에 섞었습니다. 모델을 고른 조건과 달라집니다. train과 valid를 받은 대로 넘기세요.": wrong.learns_from_all_but_test,
+        "검증의 자리에 테스트를 넣었습니다. 에포크와 설정을 시험지로 고르게 됩니다.": wrong.chooses_on_test,
+        "테스트가 아니라 검증에서 쟀습니다.": wrong.measures_valid,
+        "테스트의 차례를 바꾸었습니다. 예측이 정답과 어긋납니다. test의 줄 차례대로 돌려주세요.": wrong.sorted_test,
+        "가장 좋은 시드만 돌려주었습니다. 시드를 빠짐없이 돌려주세요.": wrong.best_alone,
+        "정확도를 돌려주었습니다. 구간과 검정에 쓰려면 글마다의 예측이 있어야 합니다.": wrong.scores_instead,
+        "같은 시드를 세 번 세었습니다. 서로 다른 시드가 셋보다 적으면 ValueError를 일으키세요.": wrong.seeds_counted_twice,
+        "시드가 둘인데 넘어갔습니다. 서로 다른 시드가 셋보다 적으면 ValueError를 일으키세요.": wrong.few_seeds_pass,
+    },
+)
+
+# 7 ── Mean, spread, interval, paired test
+report = Check(
+    "w7-t7",
     "보고",
     points=4,
     truth=cases.true_report,
     use=cases.figures,
+    rtol=0,
+    atol=0.012,  # other draws, another interval
     inputs={
         "시드 셋": cases.runs(0),
         "시드 다섯": lambda rng: cases.runs(int(rng.integers(100)), seeds=5),
         "작은 테스트": cases.runs(7, count=40),
-        "시드 둘": cases.runs(1, seeds=2),
+        "시드마다 같은 예측": cases.alike(1),
     },
-    refuses=("시드 둘",),
     mistakes={
         "가장 좋은 시드의 점수입니다. 시드의 **평균**을 적으세요(강의 3.2절).": wrong.best_seed,
         "표준편차를 n으로 나누었습니다. 시드는 표본이니 `ddof=1`입니다.": wrong.population,
@@ -148,13 +181,12 @@ report = Check(
         "가장 좋은 시드로 검정했습니다. 미리 정한 첫 시드를 쓰세요.": wrong.best_against,
         "시드를 이어 붙여 검정했습니다. 같은 글이 여러 번 들어가 p가 너무 작아집니다.": wrong.all_pooled,
         "퍼센트로 적었습니다. 0에서 1 사이의 비율로 돌려주세요.": wrong.percent,
-        "시드가 둘인데 넘어갔습니다. 셋보다 적으면 ValueError를 일으키세요.": wrong.few_seeds_pass,
     },
 )
 
-# 7 ── The error table
+# 8 ── The error table
 errors = Check(
-    "w7-t7",
+    "w7-t8",
     "오류표",
     points=2,
     truth=cases.true_errors,
@@ -167,18 +199,24 @@ errors = Check(
         "잘 맞힌 것부터 늘어놓았습니다. 틀린 비율이 높은 것이 먼저입니다.": wrong.best_first,
         "틀린 수로 늘어놓았습니다. 많은 꼬리표가 늘 앞에 옵니다. 틀린 **비율**로 늘어놓으세요.": wrong.by_count,
         "가나다순입니다. 틀린 비율이 높은 것부터 늘어놓으세요.": wrong.unsorted,
+        "예측을 번호가 다른 Series로 붙여 모두 틀렸다고 셌습니다. `np.array(guess)`로 차례대로 견주세요.": wrong.other_places,
         "라벨로 나누었습니다. tag 열로 나누세요.": wrong.by_label,
     },
 )
 
-# 8 ── The model card
+# 9 ── The model card
 model_card = Check(
-    "w7-t8",
+    "w7-t9",
     "모델 카드",
     points=2,
     truth=cases.true_model_card,
     use=cases.facts_of_model_card,
-    inputs={"보고 하나": cases.numbers(), "다른 보고": cases.numbers},
+    inputs={
+        "보고 하나": cases.numbers(),
+        "다른 보고": cases.numbers,
+        "아주 작은 p": cases.numbers(p=3e-7),
+        "시드마다 같은 결과": cases.numbers(표준편차=0.0),
+    },
     mistakes={
         "수를 적어 넣었습니다. 받은 `report`에서 가져오세요. 다시 학습하면 카드도 바뀌어야 합니다.": wrong.card_text(
             wrong.fixed_numbers
@@ -186,22 +224,28 @@ model_card = Check(
         "비율(0.717)입니다. 퍼센트 한 자리(71.7)로 적으세요.": wrong.card_text(wrong.fractions),
         "구간이 없습니다. 점수는 구간과 함께 적습니다.": wrong.card_text(wrong.no_interval),
         "기준선이 없습니다. 점수만으로는 나은지 알 수 없습니다.": wrong.card_text(wrong.no_baseline),
+        "시드의 표준편차가 없습니다. 학습이 얼마나 흔들리는지 함께 적습니다.": wrong.card_text(wrong.no_spread),
         "p가 없습니다.": wrong.card_text(wrong.no_p),
-        "한계 절이 없습니다.": wrong.card_text(wrong.no_limits),
+        "p는 0이 될 수 없습니다. 0.001보다 작으면 `p < 0.001`이라고 적으세요.": wrong.card_text(wrong.p_of_zero),
+        "시드를 바꾸어도 결과가 같은데 까닭이 없습니다. 시드가 안 쓰였는지 살피고, 한계에 적으세요.": wrong.card_text(
+            wrong.no_reason
+        ),
+        "한계 절이 비어 있습니다.": wrong.card_text(wrong.no_limits),
         "제목이 없습니다. `## 무엇을 하나`처럼 네 절로 나누세요.": wrong.card_text(wrong.no_headings),
     },
 )
 
-# 9 ── The talk
+# 10 ── The talk
 talk = Check(
-    "w7-t9",
+    "w7-t10",
     "5분 발표",
     points=2,
     truth=cases.true_talk,
     use=cases.facts_of_talk,
     inputs={"내 발표": args()},
     mistakes={
-        "240–300초가 아닙니다. 초로 적었는지, 합이 5분 안인지 보세요.": wrong.talk(wrong.too_long),
+        "초의 합이 300을 넘습니다. 5분에 다 말할 수 없습니다.": wrong.talk(wrong.too_long),
+        "분으로 적었습니다. 초로 적으세요.": wrong.talk(wrong.minutes),
         "기준선 칸이 없습니다. 무엇보다 나은지 말해야 합니다.": wrong.talk(wrong.no_baseline_part),
         "오답 칸이 없습니다. 틀린 것을 읽어 주면 듣는 사람이 모델을 믿게 됩니다.": wrong.talk(wrong.no_errors_part),
         "칸의 이름만 있습니다. 말할 문장을 적으세요.": wrong.talk(wrong.headings_only),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections import Counter
 from functools import cache
 
@@ -17,6 +18,7 @@ from utils.text import normalize
 
 FIELDS = ("이름", "출처", "라이선스", "한계")
 PARTS = ("질문", "데이터", "기준선", "결과", "오답", "한계")
+PERCENTS = ("평균", "표준편차", "낮음", "높음", "기준선")  # written in percent
 SECTIONS = ("무엇을 하나", "데이터", "성능", "한계")
 FINE = "좋음"
 
@@ -28,7 +30,7 @@ def key(text: str) -> str:
 
 def filled(value) -> bool:
     """Whether a field says something: no TODO, no dots, at least two letters."""
-    text = str(value or "").strip(" .·-_?")
+    text = str(value or "").strip(" \n\t.·-_?")
     return len(text) >= 2 and text.upper() not in {"TODO", "TBD", "NONE", "모름", "없음", "미정"}
 
 
@@ -165,17 +167,28 @@ def listed(answer, *given):
 
 
 # ── 5 model
-def easy(seed: int, count: int = 60):
-    """Texts whose label stands in them; the validation labels are the wrong way round, to see who learns from them."""
+WORDS = ("사과", "바다", "구름", "기차", "연필")
+MADE_UP = "가느돌 브숨 츠켈 모락 피욘 제뭅 후랄 도겐 베쥬 루팟 니샤 오컴".split()  # stand in valid alone
+
+
+def easy(seed: int, count: int = 200):
+    """Texts whose label stands in them, and made-up words that only valid gives a label: who knows it learned there.
+
+    Returns train, valid, test and a dict made-up word -> label, half of them 1.
+    """
     rng = np.random.default_rng(seed)
-    words = np.array(["사과", "바다", "구름", "기차", "연필"])
+    secret = dict(zip(rng.permutation(MADE_UP).tolist(), [0, 1] * 6))
 
-    def part(size, turned=False):
-        label = rng.integers(2, size=size)
-        text = [f"{rng.choice(words)} {'아주 좋아요' if y else '너무 싫어요'} {rng.choice(words)}" for y in label]
-        return pd.DataFrame({"text": text, "label": 1 - label if turned else label})
+    def text(middle):
+        return f"{rng.choice(WORDS)} {middle} {rng.choice(WORDS)}"
 
-    return part(count), part(count * 2, turned=True), part(40)
+    def part(size, more=()):
+        label = rng.integers(2, size=size).tolist()
+        rows = [(text("아주 좋아요" if y else "너무 싫어요"), y) for y in label] + [(text(w), y) for w, y in more]
+        frame = pd.DataFrame(rows, columns=["text", "label"])
+        return frame.set_index(100 + rng.permutation(len(rows)))  # a part of a table doesn't count from 0
+
+    return part(count), part(count, list(secret.items()) * 8), part(40), secret
 
 
 def true_model(train, valid, seed):
@@ -184,27 +197,81 @@ def true_model(train, valid, seed):
 
 
 def facts_of_model(answer, number):
-    train, valid, test = easy(number)
+    train, valid, test, secret = easy(number)
     before = train.copy(deep=True)
     predict = answer(train, valid, 0)
     if not callable(predict):
         return {"돌려준 것": "글의 리스트를 받아 라벨을 내는 함수를 돌려주세요"}
     first = np.asarray(predict(test["text"].tolist()))
+    told = np.asarray(predict(list(secret)))
     again = np.asarray(answer(train, valid, 0)(test["text"].tolist()))
-    known = set(train["label"].tolist())
-    alike = first.shape == (len(test),) and set(first.tolist()) <= known
+    alike = first.shape == (len(test),) and set(first.tolist()) <= set(before["label"].tolist())
     share = float((first == test["label"].to_numpy()).mean()) if alike else 0.0
-    turned = "거꾸로 배웠습니다: 라벨이 뒤바뀐 검증 글에서 배웠습니다"
+    knows = alike and int((told == np.array(list(secret.values()))).sum()) >= 11
     return {
         "예측의 수": FINE if first.shape == (len(test),) else f"글 {len(test)}개에 {first.shape} 모양입니다",
         "라벨": FINE if alike else "학습에 없는 라벨이 나옵니다",
-        "쉬운 글": FINE if share >= 0.9 else turned if share <= 0.1 else "쉬운 글도 맞히지 못합니다",
+        "쉬운 글": FINE if share >= 0.9 else "쉬운 글도 맞히지 못합니다",
+        "검증": "검증에만 나오는 낱말의 라벨을 압니다" if knows else FINE,
         "같은 시드": FINE if np.array_equal(first, again) else "같은 시드인데 예측이 다릅니다",
         "입력": FINE if train.equals(before) else "학습 표를 바꾸었습니다",
     }
 
 
-# ── 6 report
+# ── 6 measure
+def splits(rng, seeds):
+    """A training, a validation and a test part in no order at all, and seeds."""
+    order = rng.permutation(40)
+    frame = pd.DataFrame(
+        {"id": [f"r{i:02d}" for i in order], "text": [f"글 {i * 37 % 41}" for i in order], "label": order % 2},
+        index=order,
+    )
+    return args(frame.iloc[:20], frame.iloc[20:26], frame.iloc[26:], seeds)
+
+
+def coin(text: str, seed: int) -> int:
+    """What the model of the check answers: it depends on the text and the seed, and on nothing else."""
+    return zlib.crc32(f"{seed} {text}".encode()) % 2
+
+
+def true_measure(model, train, valid, test, seeds):
+    if len(set(seeds)) < 3:
+        raise ValueError("서로 다른 시드가 셋보다 적습니다.")
+    return {seed: model(train, valid, seed)(test["text"].tolist()) for seed in seeds}
+
+
+def facts_of_measure(answer, train, valid, test, seeds):
+    """Run the measuring with a model that writes down what it is given."""
+    taught, chosen, asked = [], [], []
+
+    def model(one, other, seed):
+        taught.append(set(one["text"]))
+        chosen.append(set(other["text"]))
+        return lambda texts: asked.append(list(texts)) or [coin(text, seed) for text in texts]
+
+    found = answer(model, train, valid, test, seeds)
+    if not isinstance(found, dict):
+        return found
+    own, held, exam = (set(part["text"]) for part in (train, valid, test))
+    return {
+        "배운 글": "테스트에서 배웠습니다"
+        if any(exam & each for each in taught)
+        else FINE
+        if all(each == own for each in taught)
+        else "학습 글이 아닙니다",
+        "고르는 글": FINE if all(each == held for each in chosen) else "검증의 자리에 다른 글이 들어갔습니다",
+        "물은 글": FINE if set().union(*asked) == exam else "테스트의 글이 아닙니다",
+        "예측": {int(seed): np.asarray(guess).tolist() for seed, guess in found.items()},
+    }
+
+
+# ── 7 report
+def alike(seed: int):
+    """Three seeds of a model without any chance in its training: the predictions are the same."""
+    made, base, truth = runs(seed).positional
+    return args(dict.fromkeys(made, made[0]), base, truth)
+
+
 def runs(seed: int, seeds: int = 3, count: int = 120, rate: float = 0.75):
     """Predictions of some seeds and of a baseline on one test set; the best seed isn't the first."""
     rng = np.random.default_rng(seed)
@@ -223,8 +290,6 @@ def resampled(values) -> tuple[float, float]:
 
 
 def true_report(runs, base, truth):
-    if len(runs) < 3:
-        raise ValueError("시드가 셋보다 적습니다.")
     return dict(_report(json.dumps([list(runs.values()), base, truth])))
 
 
@@ -245,25 +310,25 @@ def _report(given: str) -> dict[str, float]:
 
 
 def figures(answer, *given):
-    """The report's numbers; ends of the interval count as right within 1.2 points, as draws differ."""
+    """The report's numbers: those without luck to six digits, the interval's ends as numbers with room for the draws.
+
+    The truth is not at hand here: the grader runs this in a child that does not have it.
+    """
     found = answer(*given)
     if not isinstance(found, dict):
         return found
-    wanted = true_report(*given) if len(given[0]) >= 3 else dict.fromkeys(found, 0.0)
-    seen = {name: float(found[name]) if name in found else "없음" for name in wanted}
-    for end in ("낮음", "높음"):
-        if isinstance(seen[end], float) and abs(seen[end] - wanted[end]) < 0.012:
-            seen[end] = wanted[end]
-    return seen
+    seen = {name: f"{found[name]:.6f}" if name in found else "없음" for name in ("평균", "표준편차", "기준선", "p")}
+    return seen | {name: float(found[name]) if name in found else "없음" for name in ("낮음", "높음")}
 
 
-# ── 7 errors
+# ── 8 errors
 def tagged(rng=None):
     rng = rng or np.random.default_rng(2)
     tags = np.array(["부정", "반어", "겉뜻", "섞임"])[rng.choice(4, p=[0.2, 0.1, 0.5, 0.2], size=60)]
     label = rng.integers(2, size=60)
     wrong = rng.random(60) < np.select([tags == "반어", tags == "부정", tags == "섞임"], [0.7, 0.5, 0.3], 0.0)
-    return args(pd.DataFrame({"tag": tags, "label": label}), np.where(wrong, 1 - label, label).tolist())
+    places = 100 + rng.permutation(60)  # a part of a table doesn't count from 0
+    return args(pd.DataFrame({"tag": tags, "label": label}, index=places), np.where(wrong, 1 - label, label).tolist())
 
 
 def true_errors(test, guess):
@@ -285,8 +350,9 @@ def plain_rows(answer, test, guess):
     return {"줄": sorted(rows), "차례": rates}
 
 
-# ── 8 model card
-def numbers(rng=None):
+# ── 9 model card
+def numbers(rng=None, **changes):
+    """What exercise 7 returns, made up; changes: name -> value."""
     rng = rng or np.random.default_rng(3)
     mean = float(rng.uniform(0.62, 0.9))
     names = ("평균", "표준편차", "낮음", "높음", "기준선", "p")
@@ -298,16 +364,18 @@ def numbers(rng=None):
         rng.uniform(0.4, 0.58),
         rng.uniform(0.01, 0.2),
     )
-    return args(dict(zip(names, map(float, values))))
+    return args(dict(zip(names, map(float, values))) | changes)
 
 
 def true_model_card(report):
-    mean, low, high, base = (f"{100 * report[name]:.1f}" for name in ("평균", "낮음", "높음", "기준선"))
+    mean, spread, low, high, base = (f"{100 * report[name]:.1f}" for name in PERCENTS)
+    chance = "p < 0.001" if report["p"] < 0.001 else f"p = {report['p']:.3f}"
+    same = "학습에 우연이 없어 시드를 바꾸어도 결과가 같습니다.\n" if report["표준편차"] == 0 else ""
     return (
         "## 무엇을 하나\n리뷰가 긍정인지 부정인지 나눕니다.\n"
         "## 데이터\n과정용 한국어 리뷰 1,500편(CC0)입니다.\n"
-        f"## 성능\n정확도 {mean} %(95 % 구간 {low}–{high}), 기준선 {base} %, p = {report['p']:.3f}\n"
-        "## 한계\n반어를 자주 틀리고, 지어낸 글로만 재었습니다.\n"
+        f"## 성능\n정확도 {mean} %(95 % 구간 {low}–{high}), 시드의 표준편차 {spread}점, 기준선 {base} %, {chance}\n"
+        "## 한계\n반어를 자주 틀리고, 지어낸 글로만 재었습니다.\n" + same
     )
 
 
@@ -319,23 +387,33 @@ def facts_of_model_card(answer, report):
     body = dict(zip(pieces[1::2], pieces[2::2]))
     facts = {f"{name} 절": FINE if filled(body.get(name, "")) else "없거나 비어 있습니다" for name in SECTIONS}
     score = body.get("성능", "")
-    for name in ("평균", "낮음", "높음", "기준선"):
-        facts[name] = FINE if f"{100 * report[name]:.1f}" in score else "퍼센트 한 자리(71.7처럼)로 적혀 있지 않습니다"
-    small = report["p"] < 0.001 and "0.001" in score  # "p < 0.001"
-    facts["p"] = FINE if small or f"{report['p']:.3f}" in score else "적혀 있지 않습니다"
+    figures = set(re.findall(r"\d+\.\d+", score))
+    for name in PERCENTS:
+        there = f"{100 * report[name]:.1f}" in figures
+        facts[name] = FINE if there else "퍼센트 한 자리(71.7처럼)로 적혀 있지 않습니다"
+    if report["p"] < 0.001:
+        facts["p"] = FINE if re.search(r"<\s*0?\.001", score) else "`p < 0.001`이라고 적혀 있지 않습니다"
+    else:
+        facts["p"] = FINE if f"{report['p']:.3f}" in figures else "적혀 있지 않습니다"
+    if report["표준편차"] == 0:
+        facts["같은 시드"] = FINE if "시드" in body.get("한계", "") else "왜 시드가 달라도 같은지 적혀 있지 않습니다"
     return facts
 
 
-# ── 9 talk
+# ── 10 talk
 def true_talk():
     return [
         ("질문", 40, "리뷰 한 줄로 마음에 들었는지 알 수 있을까요?"),
         ("데이터", 45, "과정용 리뷰 1,500편을 900, 250, 350으로 나누었고 겹치는 글은 없습니다."),
         ("기준선", 40, "늘 긍정이라고 하면 절반을 맞힙니다."),
-        ("결과", 80, "글자를 센 모델은 시드 셋의 평균으로 71 %쯤이고 구간은 66에서 76입니다."),
+        ("결과", 80, "낱말을 센 모델은 67 %쯤을 맞히고, 95 % 구간은 62에서 71입니다."),
         ("오답", 50, "반어 두 개를 읽어 드리겠습니다. 낱말은 칭찬인데 뜻은 불만입니다."),
         ("한계", 30, "지어낸 글로만 재었습니다. 다음에는 진짜 관객의 글로 재겠습니다."),
     ]
+
+
+def _too_little(total: float) -> str:
+    return "분으로 적었습니다. 초로 적으세요" if total <= 10 else "4분이 안 됩니다"
 
 
 def facts_of_talk(answer):
@@ -348,7 +426,7 @@ def facts_of_talk(answer):
     short = [part for part in PARTS if part in said and len(said[part].strip()) < 10]
     return {
         "칸": f"{', '.join(missing)} 칸이 없습니다" if missing else FINE,
-        "시간": "모두 합쳐 240–300초가 아닙니다" if not 240 <= total <= 300 else FINE,
+        "시간": FINE if 240 <= total <= 300 else "5분을 넘습니다" if total > 300 else _too_little(total),
         "문장": f"{', '.join(short)}의 문장이 너무 짧습니다" if short else FINE,
         "결과의 수": FINE if re.search(r"\d", said.get("결과", "")) else "결과에 수가 없습니다",
     }

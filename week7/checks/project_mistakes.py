@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pandas as pd
 
 from utils.evaluate import mcnemar
+from utils.text import normalize
 from week7.checks import project_cases as cases
+
+TURN = itertools.count()
 
 
 # ── 1 load
@@ -57,14 +62,10 @@ def exact_only(frame):
 
 
 def without_case(frame):
-    from utils.text import normalize
-
     return _clean(frame, lambda text: normalize(text).replace(" ", ""), LATER)
 
 
 def spaces_kept(frame):
-    from utils.text import normalize
-
     return _clean(frame, lambda text: normalize(text).lower(), LATER)
 
 
@@ -154,10 +155,6 @@ def shares(train, texts):
 
 # ── 5 model
 def learns_from_valid(train, valid, seed):
-    return cases.true_model(valid, train, seed)
-
-
-def learns_from_both(train, valid, seed):
     return cases.true_model(pd.concat([train, valid]), valid, seed)
 
 
@@ -166,9 +163,8 @@ def always_the_same(train, valid, seed):
 
 
 def no_seed(train, valid, seed):
-    predict = cases.true_model(train, valid, seed)
-    fresh = np.random.default_rng()
-    return lambda texts: [y if fresh.random() < 0.95 else 1 - y for y in predict(texts)]
+    predict, turn = cases.true_model(train, valid, seed), next(TURN) % 2  # two trainings in a row never agree
+    return lambda texts: [1 - y if i == 0 and turn else y for i, y in enumerate(predict(texts))]
 
 
 def probabilities(train, valid, seed):
@@ -185,18 +181,73 @@ def one_text_only(train, valid, seed):
     return lambda texts: predict(texts)[0]
 
 
+def counts_from_zero(train, valid, seed):
+    train["text"][0], train["label"][0]  # KeyError: a part of a table doesn't count from 0
+    return cases.true_model(train, valid, seed)
+
+
 def writes_into_train(train, valid, seed):
     predict = cases.true_model(train, valid, seed)
     train["text"] = train["text"].str.replace(" ", "")
     return predict
 
 
-# ── 6 report
+# ── 6 measure
+def _enough(seeds):
+    if len(set(seeds)) < 3:
+        raise ValueError("셋보다 적습니다.")
+
+
+def seed_ignored(model, train, valid, test, seeds):
+    _enough(seeds)
+    return {seed: model(train, valid, 0)(test["text"].tolist()) for seed in seeds}
+
+
+def learns_from_test(model, train, valid, test, seeds):
+    return cases.true_measure(model, pd.concat([train, test]), valid, test, seeds)
+
+
+def learns_from_all_but_test(model, train, valid, test, seeds):
+    return cases.true_measure(model, pd.concat([train, valid]), valid, test, seeds)
+
+
+def chooses_on_test(model, train, valid, test, seeds):
+    return cases.true_measure(model, train, test, test, seeds)
+
+
+def measures_valid(model, train, valid, test, seeds):
+    return cases.true_measure(model, train, valid, valid, seeds)
+
+
+def sorted_test(model, train, valid, test, seeds):
+    return cases.true_measure(model, train, valid, test.sort_values("id"), seeds)
+
+
+def best_alone(model, train, valid, test, seeds):
+    made, truth = cases.true_measure(model, train, valid, test, seeds), test["label"].to_numpy()
+    best = max(made, key=lambda seed: (np.array(made[seed]) == truth).mean())
+    return {best: made[best]}
+
+
+def scores_instead(model, train, valid, test, seeds):
+    made, truth = cases.true_measure(model, train, valid, test, seeds), test["label"].to_numpy()
+    return {seed: float((np.array(guess) == truth).mean()) for seed, guess in made.items()}
+
+
+def seeds_counted_twice(model, train, valid, test, seeds):
+    if len(seeds) < 3:
+        raise ValueError("셋보다 적습니다.")
+    return {seed: model(train, valid, seed)(test["text"].tolist()) for seed in seeds}
+
+
+def few_seeds_pass(model, train, valid, test, seeds):
+    return {seed: model(train, valid, seed)(test["text"].tolist()) for seed in seeds}
+
+
+# ── 7 report
 def _parts(runs, base, truth):
     truth = np.array(truth)
     right = np.array([np.array(guess) == truth for guess in runs.values()])
-    if len(right) < 3:
-        raise ValueError("셋보다 적습니다.")
     return right, np.array(base) == truth
 
 
@@ -237,7 +288,6 @@ def two_deviations(runs, base, truth):
 
 
 def guesses_compared(runs, base, truth):
-    _parts(runs, base, truth)
     first = next(iter(runs.values()))
     chance = mcnemar(np.array(first, bool), np.array(base, bool))
     return cases.true_report(runs, base, truth) | {"p": chance}
@@ -258,14 +308,7 @@ def percent(runs, base, truth):
     return {name: value if name == "p" else 100 * value for name, value in found.items()}
 
 
-def few_seeds_pass(runs, base, truth):
-    if len(runs) >= 3:
-        return cases.true_report(runs, base, truth)
-    more = dict(enumerate(list(runs.values()) * 3))
-    return cases.true_report(more, base, truth)
-
-
-# ── 7 errors
+# ── 8 errors
 def _sorted(rows):
     return sorted(rows, key=lambda row: (-row[2] / row[1], -row[1], row[0]))
 
@@ -294,21 +337,28 @@ def unsorted(test, guess):
     return sorted(cases.true_errors(test, guess))
 
 
+def other_places(test, guess):
+    wrong = test["label"] != test.assign(guess=pd.Series(guess))["guess"]
+    return cases.true_errors(test.assign(label=wrong), [False] * len(test))
+
+
 def by_label(test, guess):
     return cases.true_errors(test.assign(tag=test["label"].astype(str)), guess)
 
 
-# ── 8 model card
+# ── 9 model card
 def card_text(change):
     return lambda report: change(cases.true_model_card(report), report)
 
 
 def fixed_numbers(text, report):
-    return cases.true_model_card({"평균": 0.5123, "낮음": 0.4123, "높음": 0.6123, "기준선": 0.3123, "p": 0.98765})
+    return cases.true_model_card(
+        report | {"평균": 0.5123, "낮음": 0.4123, "높음": 0.6123, "기준선": 0.3123, "p": 0.98765}
+    )
 
 
 def fractions(text, report):
-    for name in ("평균", "낮음", "높음", "기준선"):
+    for name in cases.PERCENTS:
         text = text.replace(f"{100 * report[name]:.1f}", f"{report[name]:.3f}")
     return text
 
@@ -322,14 +372,22 @@ def no_baseline(text, report):
 
 
 def no_p(text, report):
-    return text.replace(f", p = {report['p']:.3f}", "")
+    return text.replace(", p < 0.001", "").replace(f", p = {report['p']:.3f}", "")
+
+
+def p_of_zero(text, report):
+    return text.replace("p < 0.001", "p = 0.000")
+
+
+def no_spread(text, report):
+    return text.replace(f", 시드의 표준편차 {100 * report['표준편차']:.1f}점", "")
+
+
+def no_reason(text, report):
+    return text.replace("학습에 우연이 없어 시드를 바꾸어도 결과가 같습니다.\n", "")
 
 
 def no_limits(text, report):
-    return text.split("## 한계")[0]
-
-
-def empty_limits(text, report):
     return text.split("## 한계")[0] + "## 한계\nTODO\n"
 
 
@@ -337,7 +395,7 @@ def no_headings(text, report):
     return text.replace("## ", "")
 
 
-# ── 9 talk
+# ── 10 talk
 def talk(change):
     return lambda: change(cases.true_talk())
 

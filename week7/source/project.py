@@ -3,7 +3,7 @@
 #
 # {{badge}}
 #
-# 나만의 프로젝트를 담는 틀입니다. **주제는 자유**이고, 검사는 주제가 아니라 **방법**을 봅니다. 아홉 칸을 채우면 보고서와 발표 원고가 나옵니다.
+# 나만의 프로젝트를 담는 틀입니다. **주제는 자유**이고, 검사는 주제가 아니라 **방법**을 봅니다. 열 칸을 채우면 보고서와 발표 원고가 나옵니다.
 #
 # - 걸리는 시간: 틀을 채우는 데 90분쯤, 모델을 다듬는 시간은 따로 · 실행 시간: 모델에 따라 다릅니다(참고 구현은 1분 이내) · 마감: **{{deadline.review}}**
 # - 미리 알아야 할 것: 7주차 강의, 6주차 예습과제의 제안서. 주제를 못 정했으면 `ideas.md`에서 하나를 고르세요
@@ -20,7 +20,7 @@
 # **푸는 법.** 답안 셀의 `# TODO` 자리를 채우고 `raise NotImplementedError` 줄을 지운 뒤 실행합니다. 바로 아래 검사 셀이 ✅, ❌, ⬜ 가운데 하나를 보여 줍니다.
 # 칸마다 **작은 장난감 데이터**로 방법을 확인하므로 주제가 무엇이든 됩니다. 비워 두면 참고 구현(과정의 리뷰로 한 짧은 프로젝트)이 대신 들어가 끝까지 돌아갑니다.
 #
-# 분류가 아닌 프로젝트(생성, 검색, 띄어쓰기)라면 `label`에 “맞음/틀림”을 가릴 수 있는 것을 넣거나, 5·6단계를 자기 지표로 고쳐 쓰고 그 까닭을 적으세요. `example.ipynb`가 그런 보기입니다.
+# 분류가 아닌 프로젝트(생성, 검색, 띄어쓰기)라면 `label`에 “맞음/틀림”을 가릴 수 있는 것을 넣거나, 문제 5–8을 자기 지표로 고쳐 쓰고 그 까닭을 적으세요. `example.ipynb`가 그런 보기입니다.
 #
 # 아래 스위치를 `True`로 바꾸면 시드를 다섯 개 돌립니다.
 
@@ -55,7 +55,7 @@ from week7.checks import project as checks
 # 한 줄이 글 하나입니다. `tag`는 나중에 오류를 나누어 볼 꼬리표입니다(글의 길이, 주제, 난이도). 없으면 글에서 만들 수 있습니다. 글자 수가 20보다 큰지 같은 것도 됩니다.
 #
 # ### 문제 1. 데이터
-# `🔴 · 15분 · 2점`
+# `🔴⚪⚪ · 15분 · 2점`
 #
 # 내 데이터를 읽어 `id`, `text`, `label`, `tag`, `split` 열이 있는 표를 돌려주세요. `id`는 서로 다르고, `split`은 `"train"`, `"valid"`, `"test"`이며, 테스트는 50개 이상, 부분마다 라벨이 둘 이상이어야 합니다.
 # 나누어져 있지 않은 데이터라면 **같은 사람·작품·문서의 글이 한쪽에만** 있도록 묶음째 나누세요.
@@ -91,7 +91,7 @@ print(frame.sample(3, random_state=0).to_string(index=False))
 # 학습에서는 검증과 테스트에 있는 글을, 검증에서는 테스트에 있는 글을 뺍니다. 학습 안에서 되풀이되는 것은 누수가 아닙니다.
 #
 # ### 문제 2. 새는 글 빼기
-# `🔴🔴 · 12분 · 3점`
+# `🔴🔴⚪ · 12분 · 3점`
 #
 # 표를 받아, 새는 줄을 뺀 표를 돌려주세요. 두 글이 같은지는 `normalize(글)`에서 **빈칸을 없애고 소문자로** 바꾼 것이 같은지로 봅니다. 글 자체는 바꾸지 마세요.
 #
@@ -131,7 +131,7 @@ train, valid, test = (kept[kept["split"] == part] for part in ("train", "valid",
 # 한 달 뒤의 나와 처음 보는 사람이 읽을 카드입니다. 수는 **표에서 세고**, 나머지는 사람이 적습니다.
 #
 # ### 문제 3. 데이터 카드
-# `🔴 · 8분 · 2점`
+# `🔴⚪⚪ · 8분 · 2점`
 #
 # 표를 받아 사전을 돌려주세요.
 #
@@ -175,7 +175,7 @@ for name, value in card(kept).items():
 # 아무것도 읽지 않고 얻는 점수입니다. 이보다 못하면 모델이 아닙니다. 손으로: 학습이 긍정 9개, 부정 3개면 기준선은 늘 ‘긍정’입니다.
 #
 # ### 문제 4. 기준선
-# `🔴 · 5분 · 2점`
+# `🔴⚪⚪ · 5분 · 2점`
 #
 # 학습 표 `train`과 글의 리스트 `texts`를 받아, **학습에 가장 많은 라벨**을 글의 수만큼 담은 리스트를 돌려주세요.
 #
@@ -202,12 +202,12 @@ print(f"기준선: 테스트 {100 * np.mean(np.array(base) == test['label'].to_n
 # %% [markdown]
 # ## 6. 모델
 #
-# 처음에는 **가장 단순한 것**을 끝까지 돌리세요. 그다음 바꿉니다. 배우는 것(사전, IDF, 가중치)은 `train`에서만, 고르는 것(에포크, 설정)은 `valid`에서, 테스트는 6단계 뒤에 한 번입니다.
+# 처음에는 **가장 단순한 것**을 끝까지 돌리세요. 그다음 바꿉니다. 배우는 것(사전, IDF, 가중치)은 `train`에서만, 고르는 것(에포크, 설정)은 `valid`에서, 테스트는 다 고른 뒤에 한 번입니다.
 #
 # ### 문제 5. 모델
-# `🔴🔴 · 20분 · 3점`
+# `🔴🔴⚪ · 20분 · 3점`
 #
-# 학습 표와 검증 표, 시드를 받아 학습하고, **글의 리스트를 받아 라벨의 리스트를 내는 함수**를 돌려주세요. 같은 시드면 같은 예측이 나와야 합니다. 검사는 쉬운 글 60개로 배우게 해 봅니다. 검증의 라벨은 일부러 뒤집어 두었습니다.
+# 학습 표와 검증 표, 시드를 받아 학습하고, **글의 리스트를 받아 라벨의 리스트를 내는 함수**를 돌려주세요. 같은 시드면 같은 예측이 나와야 합니다. 검사는 쉬운 글 200개로 배우게 해 봅니다. 검증에는 학습에 없는 지어낸 낱말이 있어, 그 라벨을 알면 검증에서 배운 것이 드러납니다. 줄의 번호는 0부터가 아닙니다. 검사는 네 번 학습하므로 모두 1분 안에 끝나야 합니다.
 #
 # <details><summary>힌트 1</summary>make_pipeline(TfidfVectorizer(analyzer="char", ngram_range=(1, 3)), SGDClassifier(random_state=seed))처럼 묶어 fit합니다.</details>
 # <details><summary>힌트 2</summary>return lambda texts: pipeline.predict(texts).tolist()로 함수를 돌려줍니다.</details>
@@ -242,18 +242,51 @@ print(f"검증 {100 * score:.1f} %")
 # %% [markdown]
 # ## 7. 한 번 재기
 #
-# 시드 셋 이상으로 학습해 테스트를 **한 번** 봅니다.
+# 시드 셋 이상으로 학습해 테스트를 **한 번** 봅니다. 손으로: 테스트가 350개, 시드가 셋이면 예측은 1,050개이고, 시드마다 350개가 **같은 차례**로 놓입니다. 차례가 어긋나면 정답과 견줄 수 없습니다.
+#
+# ### 문제 6. 시드 여럿으로 재기
+# `🔴🔴⚪ · 10분 · 3점`
+#
+# 문제 5의 `model`, 세 부분의 표, 시드의 리스트를 받아 `{시드: 예측의 리스트}`를 돌려주세요. 예측은 `test`의 줄과 같은 차례이고, 받은 시드를 모두 돌립니다. **서로 다른** 시드가 셋보다 적으면 `ValueError`를 일으킵니다.
+# 검사는 무엇을 받았는지 적어 두는 가짜 모델을 넣어 봅니다. 테스트를 학습이나 검증의 자리에 넘기면 들킵니다.
+#
+# <details><summary>힌트 1</summary>시드 하나라면 model(train, valid, seed)(test["text"].tolist())입니다.</details>
+# <details><summary>힌트 2</summary>서로 다른 시드의 수는 len(set(seeds))입니다. 모자라면 raise ValueError("까닭")을 씁니다.</details>
+
+
+# %%
+# [w7-t6] 시드 여럿으로 재기
+def measure(model, train, valid, test, seeds):
+    """Predictions for the test part by seed, in the order of its rows; ValueError for fewer than three seeds."""
+    ### 정답 시작
+    ### 빈칸: # TODO: 서로 다른 시드가 셋보다 적으면 ValueError, 아니면 시드마다의 예측을 사전으로 돌려주세요
+    if len(set(seeds)) < 3:
+        raise ValueError("서로 다른 시드가 셋 이상이어야 합니다.")
+    return {seed: list(model(train, valid, seed)(test["text"].tolist())) for seed in seeds}
+    ### 정답 끝
+
+
+# %%
+measure = checks.measure(measure)
 
 # %%
 truth = test["label"].tolist()
-runs = {seed: list(model(train, valid, seed)(test["text"].tolist())) for seed in range(5 if FULL else 3)}
-print({seed: f"{100 * np.mean(np.array(guess) == np.array(truth)):.1f} %" for seed, guess in runs.items()})
+runs = measure(model, train, valid, test, range(5 if FULL else 3))
+for seed, guess in runs.items():
+    right = np.mean(np.array(guess) == np.array(truth))
+    print(
+        f"시드 {seed}: {100 * right:.1f} %, 예측의 몫 {pd.Series(guess).value_counts(normalize=True).round(2).to_dict()}"
+    )
+if len({tuple(guess) for guess in runs.values()}) == 1:
+    print(
+        "시드를 바꾸어도 예측이 모두 같습니다. 시드가 모델까지 가는지 살피고, 본래 우연이 없는 모델이면 문제 9에 적으세요."
+    )
 
 # %% [markdown]
-# ### 문제 6. 보고
+# ### 문제 7. 보고
 # `🔴🔴🔴 · 15분 · 4점`
 #
-# `runs`(시드 → 예측의 리스트), 기준선의 예측 `base`, 정답 `truth`를 받아 사전을 돌려주세요. 시드가 셋보다 적으면 `ValueError`를 일으킵니다. 모두 0과 1 사이의 비율입니다.
+# `runs`(시드 → 예측의 리스트), 기준선의 예측 `base`, 정답 `truth`를 받아 사전을 돌려주세요. 모두 0과 1 사이의 비율입니다.
 #
 # - `"평균"`, `"표준편차"`: 시드마다의 정확도의 평균과 표본 표준편차(`ddof=1`)
 # - `"낮음"`, `"높음"`: 95 % 부트스트랩 구간. 글마다 **시드의 평균으로 맞힌 비율**(0, 1/3, 2/3, 1 따위)을 내고, 그 글들을 `bootstrap`에 넣습니다
@@ -268,13 +301,11 @@ print({seed: f"{100 * np.mean(np.array(guess) == np.array(truth)):.1f} %" for se
 
 
 # %%
-# [w7-t6] 보고
+# [w7-t7] 보고
 def report(runs, base, truth):
     """Mean and spread over the seeds, a bootstrap interval over the texts, the baseline, McNemar's p: a dict."""
     ### 정답 시작
-    ### 빈칸: # TODO: 시드가 셋보다 적으면 ValueError, 아니면 여섯 값을 담은 사전을 돌려주세요
-    if len(runs) < 3:
-        raise ValueError("시드가 셋 이상이어야 합니다.")
+    ### 빈칸: # TODO: 여섯 값을 담은 사전을 돌려주세요
     right = np.array([np.array(guess) == np.array(truth) for guess in runs.values()])
     base_right = np.array(base) == np.array(truth)
     low, high = bootstrap(right.mean(axis=0))
@@ -294,15 +325,15 @@ report = checks.report(report)
 
 # %%
 found = report(runs, base, truth)
-print({name: round(float(value), 4) for name, value in found.items()})
+print({name: f"{value:.3g}" for name, value in found.items()})
 
 # %% [markdown]
 # 처음에 적어 둔 예측과 견주어 보세요. 시드의 표준편차와 구간의 반 너비 가운데 어느 쪽이 큰가요? 대개 뒤의 것입니다. 시드를 늘려도 그것은 줄지 않고, **테스트를 늘려야** 줄어듭니다.
 #
 # ## 8. 어디에서 틀리나
 #
-# ### 문제 7. 오류표
-# `🔴🔴 · 8분 · 2점`
+# ### 문제 8. 오류표
+# `🔴🔴⚪ · 8분 · 2점`
 #
 # 테스트 표와 예측을 받아 `(꼬리표, 글의 수, 틀린 수)`의 리스트를 **틀린 비율이 높은 것부터** 돌려주세요. 다 맞힌 꼬리표도 적습니다.
 #
@@ -311,7 +342,7 @@ print({name: round(float(value), 4) for name, value in found.items()})
 
 
 # %%
-# [w7-t7] 오류표
+# [w7-t8] 오류표
 def errors(test, guess):
     """(tag, texts, wrong ones), the highest share of errors first."""
     ### 정답 시작
@@ -338,22 +369,25 @@ print(missed[["text", "label", "tag"]].head(10).to_string(index=False))
 #
 # ## 9. 모델 카드
 #
-# ### 문제 8. 모델 카드
-# `🔴 · 8분 · 2점`
+# ### 문제 9. 모델 카드
+# `🔴⚪⚪ · 8분 · 2점`
 #
-# 6번의 사전을 받아 마크다운 글을 돌려주세요. `## 무엇을 하나`, `## 데이터`, `## 성능`, `## 한계`의 네 절이 있어야 합니다. `성능`에는 평균, 구간의 양 끝, 기준선을 **퍼센트 소수 한 자리**(71.7)로, p를 소수 셋째 자리까지(0.001보다 작으면 `p < 0.001`로) 적습니다. 수는 적어 넣지 말고 `report`에서 가져오세요.
+# 문제 7의 사전을 받아 마크다운 글을 돌려주세요. `## 무엇을 하나`, `## 데이터`, `## 성능`, `## 한계`의 네 절이 있어야 합니다. `성능`에는 평균, 시드의 표준편차, 구간의 양 끝, 기준선을 **퍼센트 소수 한 자리**(71.7)로, p를 소수 셋째 자리까지(0.001보다 작으면 `p < 0.001`로) 적습니다. 수는 적어 넣지 말고 `report`에서 가져오세요.
+# 표준편차가 0이면 시드를 바꾸어도 결과가 같다는 뜻입니다. 이때는 왜 그런지(시드가 안 쓰였나, 본래 우연이 없는 모델인가)를 `한계`에 “시드”라는 낱말을 넣어 적습니다.
 #
 # <details><summary>힌트 1</summary>f"정확도 {100 * report['평균']:.1f} %"처럼 f-문자열로 씁니다. p는 {report['p']:.3f}입니다.</details>
 # <details><summary>힌트 2</summary>여러 줄은 "\n".join([...])으로 잇습니다. 제목 줄은 "## 성능"처럼 ##과 빈칸으로 시작합니다.</details>
 
 
 # %%
-# [w7-t8] 모델 카드
+# [w7-t9] 모델 카드
 def model_card(report):
     """Markdown with four sections: what it does, data, performance (figures from the report), limits."""
     ### 정답 시작
     ### 빈칸: # TODO: 네 절이 있는 마크다운을 돌려주세요. 수는 report에서 가져옵니다
-    mean, low, high, base = (f"{100 * report[name]:.1f}" for name in ("평균", "낮음", "높음", "기준선"))
+    names = ("평균", "표준편차", "낮음", "높음", "기준선")
+    mean, spread, low, high, base = (f"{100 * report[name]:.1f}" for name in names)
+    same = "" if report["표준편차"] else "시드를 바꾸어도 결과가 같습니다. 학습에 우연이 끼지 않는 모델이기 때문입니다."
     p = "p < 0.001" if report["p"] < 0.001 else f"p = {report['p']:.3f}"
     return "\n".join([
         "## 무엇을 하나",
@@ -361,9 +395,10 @@ def model_card(report):
         "## 데이터",
         "과정용 한국어 리뷰 1,500편(CC0). 학습 900, 검증 250, 테스트 350편이고 겹치는 글은 없습니다.",
         "## 성능",
-        f"정확도 {mean} %(95 % 구간 {low}–{high}), 기준선 {base} %, 기준선과의 {p}",
+        f"정확도 {mean} %(95 % 구간 {low}–{high}), 시드의 표준편차 {spread}점, 기준선 {base} %, 기준선과의 {p}",
         "## 한계",
         "반어와 부정을 자주 틀립니다. 지어낸 글로만 재었으므로 실제 관객의 글에는 다시 재야 합니다.",
+        same,
     ])  # fmt: skip
     ### 정답 끝
 
@@ -377,8 +412,8 @@ display(Markdown(model_card(found)))
 # %% [markdown]
 # ## 10. 5분 발표
 #
-# ### 문제 9. 5분 발표
-# `🔴 · 10분 · 2점`
+# ### 문제 10. 5분 발표
+# `🔴⚪⚪ · 10분 · 2점`
 #
 # `(칸, 초, 말할 문장)`의 리스트를 돌려주세요. 칸에는 질문, 데이터, 기준선, 결과, 오답, 한계가 모두 있고, 초의 합은 240–300입니다. 결과의 문장에는 수가 있어야 합니다. 소리 내어 읽으며 시계를 보세요.
 #
@@ -386,7 +421,7 @@ display(Markdown(model_card(found)))
 
 
 # %%
-# [w7-t9] 5분 발표
+# [w7-t10] 5분 발표
 def talk():
     """The outline: (part, seconds, sentence) with question, data, baseline, result, errors and limits."""
     ### 정답 시작
