@@ -88,3 +88,20 @@ def test_every_picture_can_be_drawn():
         draw(axes)
         figure.canvas.draw()
         plt.close(figure)
+
+
+def test_the_bench_table_is_read(monkeypatch, tmp_path):
+    documents, rates = demo.bench_rates()
+    assert (
+        documents == sorted(documents)
+        and len(documents) >= 3
+        and list(rates) == ["utils.retrieve", "rank_bm25", "bm25s"]
+    )
+    assert all(fast > slow for fast, slow in zip(rates["utils.retrieve"], rates["rank_bm25"]))
+    fig, ax = plt.subplots()
+    assert demo.draw_growth(ax) == rates
+    plt.close(fig)
+    monkeypatch.setattr("utils.demo_week6.rag.BENCH", tmp_path / "README.md")
+    (tmp_path / "README.md").write_text("nothing", encoding="utf-8")
+    with pytest.raises(ValueError, match="표가 없습니다"):
+        demo.bench_rates()

@@ -4,6 +4,7 @@ from utils.demo_week6.curves import (
     draw_answers,
     draw_bits,
     draw_coverage,
+    draw_growth,
     draw_injection,
     draw_learning,
     draw_preference,
@@ -14,7 +15,7 @@ from utils.demo_week6.curves import (
 )
 from utils.demo_week6.diagrams import draw_loss_mask, draw_pipeline, draw_stages
 from utils.demo_week6.instructions import KINDS, Talker, accuracy, as_text, batch, draw_rows, train_talker
-from utils.demo_week6.rag import attack, by_type, folds
+from utils.demo_week6.rag import attack, bench_rates, by_type, folds
 from utils.demo_week6.reviews import masked_loss
 from utils.demo_week6.shift import shifted_net
 
@@ -25,10 +26,12 @@ __all__ = [
     "as_text",
     "attack",
     "batch",
+    "bench_rates",
     "by_type",
     "draw_answers",
     "draw_bits",
     "draw_coverage",
+    "draw_growth",
     "draw_injection",
     "draw_learning",
     "draw_loss_mask",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from utils.demo_week6.rag import bench_rates
 from utils.plot import COLORS, t
 from utils.plot.style import LINES, MARKERS
 
@@ -157,3 +158,15 @@ def draw_injection(ax: Axes, rates: Mapping[str, tuple[float, float]]) -> Axes:
     ax.set(ylabel="%", ylim=(0, 108))
     ax.legend(fontsize=11, ncols=2, loc="lower center", bbox_to_anchor=(0.5, 1.0))
     return ax
+
+
+def draw_growth(ax: Axes) -> dict[str, list[float]]:
+    """Milliseconds a question by the number of documents, as bench/README.md has them; gives the questions a second."""
+    documents, rates = bench_rates()
+    for (name, values), hue, marker, line in zip(rates.items(), HUES, MARKERS, LINES):
+        style = {"color": COLORS[hue], "marker": marker, "ls": line}
+        ax.plot(documents, [1000 / value for value in values], label=name, **style)
+    ax.set(xscale="log", yscale="log", xlabel=t("문서의 수", "documents"))
+    ax.set_ylabel(t("질문 하나 (밀리초)", "one question (ms)"))
+    ax.legend(fontsize=11)
+    return rates

@@ -28,6 +28,7 @@ import copy
 import matplotlib.pyplot as plt
 import numpy as np
 import torch
+from sklearn.linear_model import LogisticRegression
 from torch import nn
 from torch.nn import functional as F
 from tqdm.auto import tqdm
@@ -446,7 +447,7 @@ assert history[60]["공손함"] > 0.9 > history[60]["맞힘"]
 # <a name="6.-RAG"></a>
 # `핵심 4분`
 #
-# 모델이 모르는 것을 물으면 어떻게 할까요? 미세조정으로 외우게 하면, 사실이 바뀔 때마다 다시 배워야 하고 어디서 왔는지도 모릅니다. **검색 증강 생성**(RAG, Lewis 등 2020)은 물을 때마다 문서를 찾아 **보여 주고** 답하게 합니다.
+# 모델이 모르는 것을 물으면 어떻게 할까요? 미세조정으로 외우게 하면, 사실이 바뀔 때마다 다시 배워야 하고 어디서 왔는지도 모릅니다. **검색 증강 생성**(재순위화, Nogueira와 Cho 2019, arXiv:1901.04085 · RAG, Lewis 등 2020)은 물을 때마다 문서를 찾아 **보여 주고** 답하게 합니다.
 
 # %%
 fig, ax = plt.subplots(figsize=(10, 2.8))
@@ -532,7 +533,41 @@ assert first["BM25 형태소 + mini-BERT 벡터"]["multi"] < first["BM25 형태�
 # %% [markdown]
 # 섞는 것이 **늘 낫지는 않습니다**. 형태소와 벡터를 섞으면 바꾸어 물은 질문에서는 조금 오르지만, 조건이 둘인 질문에서는 뚜렷이 **잃습니다**. BM25가 이미 1등으로 찾은 것을, 이웃 문단을 구별하지 못하는 벡터가 끌어내립니다. 서로 다르게 틀리고 실력이 비슷한 둘(형태소와 바이그램)을 섞으면 잃는 것이 적습니다.
 #
-# 문서가 수십만 개를 넘으면 모두와 견주는 대신 근사 색인을 씁니다. 이름을 맞추어 두었으므로 한 줄만 바꾸면 됩니다: `retrieve.FlatIndex(D)` → `faiss.IndexFlatIP(D)`.
+# ### 7.3 재순위화
+# 싼 방법으로 열 개를 추리고, 비싼 방법으로 **그 열 개만** 다시 늘어놓습니다. 여기서는 네 점수를 함께 보는 로지스틱 회귀입니다. 다섯 겹으로 나누어, 배운 글의 질문으로는 재지 않습니다. 손으로: 정답이 열 개 안에 없으면 다시 늘어놓아도 소용없으니 **recall@10이 천장**입니다.
+
+# %%
+z = np.stack([(m - m.mean(1, keepdims=True)) / (m.std(1, keepdims=True) + 1e-9) for m in scores.values()], -1)
+top = np.stack([retrieve.ranking(row)[:10] for row in scores["BM25 글자 바이그램"]])
+again = top.copy()
+for learn, ask in demo.folds(answerable):
+    x = np.concatenate([z[i, top[i]] for i in learn])
+    ranker = LogisticRegression().fit(x, np.concatenate([top[i] == golds[i] for i in learn]))
+    for i in ask:
+        again[i] = top[i][np.argsort(-ranker.decision_function(z[i, top[i]]), kind="stable")]
+before_first, after_first = top[:, 0] == golds, again[:, 0] == golds
+ceiling = (top == golds[:, None]).any(1).mean()
+print(f"recall@1 {100 * before_first.mean():.1f} → {100 * after_first.mean():.1f} %, 천장 {100 * ceiling:.1f} %")
+print({kind: f"{100 * value:.0f}" for kind, value in demo.by_type(answerable, after_first).items()})
+print(f"차이가 우연일 p {mcnemar(after_first, before_first):.3f}")
+assert before_first.mean() < after_first.mean() < ceiling
+
+# %% [markdown]
+# 조금 올랐지만 우연이라고 해도 이상하지 않습니다(p). 천장까지 한참 남았습니다. 실제로는 질문과 문단을 **함께 읽는** 모델(교차 인코더)로 다시 늘어놓고, 그쪽이 훨씬 셉니다(Nogueira와 Cho 2019). 우리의 작은 모델은 그렇게 배우지 않았습니다.
+#
+# ### 7.4 문서가 많아지면
+# 아래는 `bench/README.md`에 적힌 측정(`python -m bench.bm25`)을 그린 것입니다. 이 노트북에서 잰 것이 아닙니다.
+
+# %%
+fig, ax = plt.subplots(figsize=(6.4, 3.4))
+growth = demo.draw_growth(ax)
+plt.show()
+print({name: [f"{1000 / rate:.2f}" for rate in rates] for name, rates in growth.items()}, "(질문 하나에 밀리초)")
+
+# %% [markdown]
+# *그림 11. 문서의 수와 질문 하나에 드는 시간(두 축 모두 로그). 색인을 미리 만든 두 방법은 수백 배 빠릅니다.*
+#
+# 10만 개까지는 파이썬 한 줄로 1–2밀리초입니다. 수백만 개가 되어 메모리가 모자라거나 문서가 쉴 새 없이 바뀌면 낱말은 OpenSearch, 벡터는 FAISS나 Qdrant처럼 그 일을 위해 만든 것을 씁니다. 이름을 맞추어 두었으므로 벡터는 한 줄만 바꾸면 됩니다: `retrieve.FlatIndex(D)` → `faiss.IndexFlatIP(D)`.
 
 # %%
 flat = retrieve.FlatIndex(vectors.shape[1])
@@ -595,7 +630,7 @@ print(
 assert rates["엉뚱한 문서"][0] < 0.05 < 0.3 < rates["찾은 문서 하나"][0] < rates["정답 문서"][0]
 
 # %% [markdown]
-# *그림 11. 읽개에게 무엇을 주었느냐에 따른 정답률(막대는 95 % 구간). 정답은 ‘정답 구절이 든 문장을 골랐다’는 뜻입니다.*
+# *그림 12. 읽개에게 무엇을 주었느냐에 따른 정답률(막대는 95 % 구간). 정답은 ‘정답 구절이 든 문장을 골랐다’는 뜻입니다.*
 #
 # - 문서가 없으면 0, 엉뚱하면 거의 0입니다. 이 읽개는 문서에 없는 것은 **말할 수 없습니다**. LLM이라면 없는 것도 그럴듯하게 지어낼 수 있습니다.
 # - 찾은 문서와 정답 문서의 차이는 **찾기**가 잃은 것이고, 정답 문서에서 100 %까지는 **읽기**가 잃은 것입니다. 어느 쪽을 고칠지는 이렇게 나누어 보아야 압니다.
@@ -630,7 +665,7 @@ demo.draw_coverage(ax, curves)
 plt.show()
 
 # %% [markdown]
-# *그림 12. 문턱을 올려 갈 때, 답이 있는데 거절한 비율(가로)과 답이 없어 거절한 비율(세로). 점선은 동전 던지기입니다. 왼쪽 위일수록 좋습니다.*
+# *그림 13. 문턱을 올려 갈 때, 답이 있는데 거절한 비율(가로)과 답이 없어 거절한 비율(세로). 점선은 동전 던지기입니다. 왼쪽 위일수록 좋습니다.*
 #
 # 기대만큼 좋지 않습니다. 이 질문들은 **있을 법하지만 없는 것**이라(예: 있는 동아리의 없는 규칙), 낱말이 잘 겹치고 읽개도 그럴듯한 문장을 찾습니다. 거절은 점수 하나로 되지 않고, 정말 읽고 판단해야 합니다. 진짜 서비스에서도 가장 어려운 부분입니다.
 
@@ -705,7 +740,7 @@ print("심지 않았을 때의 정답률:", {name: f"{100 * rate:.0f} %" for nam
 assert attacked["둘 다"][0] < attacked["막지 않음"][0]
 
 # %% [markdown]
-# *그림 13. 심은 문서에 속은 질문(빨강)과 그래도 맞힌 질문(파랑), 막는 방법별. 답을 배우지 않은 질문 하나의 묶음에서 잰 것입니다.*
+# *그림 14. 심은 문서에 속은 질문(빨강)과 그래도 맞힌 질문(파랑), 막는 방법별. 답을 배우지 않은 질문 하나의 묶음에서 잰 것입니다.*
 #
 # 지시를 거르는 것은 거의 듣지 않았습니다. 지시는 빠졌지만 **질문을 베낀 문장**이 남아 근거로 뽑혔습니다. 이 읽개는 지시를 읽지 않으니, 막을 것도 지시가 아니었던 셈입니다. 공격이 무엇을 노리는지 알아야 막습니다.
 #
@@ -808,4 +843,4 @@ quiz(*questions_2)
 # - 책: {{links.wikidocs}} · 논문 발표: {{links.dsba}}
 # - 답하기: Brown 등 2020, arXiv:2005.14165 · Wei 등 2022, arXiv:2109.01652 · Ouyang 등 2022, arXiv:2203.02155 · DPO, Rafailov 등 2023, arXiv:2305.18290
 # - 고치기: LoRA, Hu 등 2021, arXiv:2106.09685 · Biderman 등 2024, arXiv:2405.09673 · Dettmers 등 2022, arXiv:2208.07339 · QLoRA, Dettmers 등 2023, arXiv:2305.14314
-# - 찾기: Robertson과 Zaragoza 2009, doi:10.1561/1500000019 · Cormack 등 2009, doi:10.1145/1571941.1572114 · RAG, Lewis 등 2020, arXiv:2005.11401 · 주입, Greshake 등 2023, arXiv:2302.12173
+# - 찾기: Robertson과 Zaragoza 2009, doi:10.1561/1500000019 · Cormack 등 2009, doi:10.1145/1571941.1572114 · 재순위화, Nogueira와 Cho 2019, arXiv:1901.04085 · RAG, Lewis 등 2020, arXiv:2005.11401 · 주입, Greshake 등 2023, arXiv:2302.12173
