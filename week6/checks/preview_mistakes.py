@@ -1,7 +1,8 @@
-"""Week 6, preview: what people really write in a proposal and its small calculations."""
+"""Week 6, preview: wrong answers to the small calculations (1–5)."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 
 import numpy as np
@@ -63,6 +64,25 @@ def percent(truth, guess):
     return 100 * cases.true_macro_f1(truth, guess)
 
 
+def of_all_labels(truth, guess):
+    """What scikit-learn does by default: a label that was only guessed counts as nought."""
+    rows = _each(truth, guess, sorted(set(truth) | set(guess))).values()
+    return sum(2 * hit / (t + g) for hit, t, g in rows) / len(rows)
+
+
+def summed(truth, guess):
+    return cases.true_macro_f1(truth, guess) * len(set(truth))
+
+
+def over_rows(truth, guess):
+    rows = _each(truth, guess)
+    return sum(2 * hit / (t + g) for hit, t, g in rows.values()) / len(truth)
+
+
+def each_label(truth, guess):
+    return {name: 2 * hit / (t + g) for name, (hit, t, g) in _each(truth, guess).items()}
+
+
 # ── 2 baseline
 def majority_of_test(train, test, metric):
     return metric(test, [Counter(test).most_common(1)[0][0]] * len(test))
@@ -90,6 +110,18 @@ def the_label(train, test, metric):
 
 def alphabet(train, test, metric):
     return metric(test, [max(train)] * len(test))
+
+
+def one_answer(train, test, metric):
+    return metric(test, [Counter(train).most_common(1)[0][0]])
+
+
+def pair_of_most_common(train, test, metric):
+    return metric(test, [Counter(train).most_common(1)[0]] * len(test))
+
+
+def of_both(train, test, metric):
+    return metric(test, [Counter(train + test).most_common(1)[0][0]] * len(test))
 
 
 # ── 3 how many
@@ -136,7 +168,95 @@ def share_not_points(rate, points):
     return count
 
 
-# ── 4 split
+def one_by_one(rate, points):
+    count = 10
+    while 100 * _wilson(rate, count) > points:
+        count += 1
+    return count
+
+
+def doubled(rate, points):
+    count = 10
+    while 100 * _wilson(rate, count) > points:
+        count *= 2
+    return count
+
+
+# ── 4 texts on both sides
+def _leaked(train, test, key, key_of_test=None):
+    known = set(map(key, train))
+    return [text for text in test if (key_of_test or key)(text) in known]
+
+
+def keyed(**change):
+    return lambda train, test: _leaked(train, test, lambda text: cases.key(text, **change))
+
+
+def exact(train, test):
+    return _leaked(train, test, str)
+
+
+def only_train(train, test):
+    return _leaked(train, test, cases.key, str)
+
+
+def only_test(train, test):
+    return _leaked(train, test, str, cases.key)
+
+
+def ends_only(train, test):
+    return _leaked(train, test, lambda text: cases.key(text, spaces=None).strip())
+
+
+def blanks_only(train, test):
+    """replace(" ", "") leaves tabs and line breaks."""
+    return _leaked(train, test, lambda text: cases.key(text.replace(" ", ""), spaces=None))
+
+
+def squeezed_first(train, test):
+    return _leaked(train, test, lambda text: "".join(cases.key(text, spaces=None).split()))
+
+
+def keys_returned(train, test):
+    return [cases.key(text) for text in cases.true_leaked(train, test)]
+
+
+def train_returned(train, test):
+    return _leaked(test, train, cases.key)
+
+
+def how_many(train, test):
+    return len(cases.true_leaked(train, test))
+
+
+def places(train, test):
+    known = set(map(cases.key, train))
+    return [i for i, text in enumerate(test) if cases.key(text) in known]
+
+
+def each_once(train, test):
+    return list(dict.fromkeys(cases.true_leaked(train, test)))
+
+
+def not_leaked(train, test):
+    leaked = cases.true_leaked(train, test)
+    return [text for text in test if text not in leaked]
+
+
+def parts_of_texts(train, test):
+    """``in`` on a text, not on a set of texts."""
+    known = " ".join(map(cases.key, train))
+    return [text for text in test if cases.key(text) in known]
+
+
+def stripped_of_marks(train, test):
+    def key(text):
+        return "".join(c for c in cases.key(text) if unicodedata.category(c)[0] in "LN")
+
+    return _leaked(train, test, key)
+
+
+# ── 5 split
 def row_by_row(groups, seed):
     order = np.random.default_rng(seed).random(len(groups))
     return ["train" if x < 0.6 else "valid" if x < 0.8 else "test" for x in order]
@@ -168,100 +288,18 @@ def one_for_each_group(groups, seed):
     return cases.true_split(names, seed)
 
 
+def dict_of_groups(groups, seed):
+    return dict(zip(groups, cases.true_split(groups, seed)))
+
+
+def share_of_rows(groups, seed):
+    """Half and half: the shares turned about in size only."""
+    names = np.random.default_rng(seed).permutation(sorted(set(groups))).tolist()
+    cut = [int(len(names) * share) for share in (0.34, 0.67)]
+    part = {name: "train" if k < cut[0] else "valid" if k < cut[1] else "test" for k, name in enumerate(names)}
+    return [part[group] for group in groups]
+
+
 def other_names(groups, seed):
     korean = {"train": "학습", "valid": "검증", "test": "테스트"}
     return [korean[part] for part in cases.true_split(groups, seed)]
-
-
-# ── 5–7: the sample with something wrong
-def card(**changes):
-    return lambda: cases.true_card() | changes
-
-
-def proposal(**changes):
-    return lambda: cases.true_proposal() | changes
-
-
-def proposal_without(name):
-    return lambda: {key: value for key, value in cases.true_proposal().items() if key != name}
-
-
-def plan(change):
-    return lambda: change(cases.true_plan())
-
-
-def models_first(rows):
-    rows[1], rows[2] = (rows[1][0], *rows[2][1:]), (rows[2][0], *rows[1][1:])
-    return rows
-
-
-def without_baseline(rows):
-    return [row for row in rows if "기준선" not in row[1]]
-
-
-def without_errors(rows):
-    return [row for row in rows if "오답" not in row[1]]
-
-
-def without_end(rows):
-    return rows[:-1]
-
-
-def same_day(rows):
-    return [(1, *row[1:]) for row in rows]
-
-
-def too_much(rows):
-    return [(*row[:3], 8) for row in rows]
-
-
-def in_words(rows):
-    return [(*row[:3], "두 시간") for row in rows]
-
-
-def nothing_to_see(rows):
-    return [(*row[:2], "", row[3]) for row in rows]
-
-
-def works_only(rows):
-    return [row[1] for row in rows]
-
-
-# ── 8 page
-def page(change):
-    return lambda card, proposal, plan: change(cases.true_page(card, proposal, plan), card, proposal, plan)
-
-
-def sample_written_in(text, card, proposal, plan):
-    return cases.true_page(cases.true_card(), cases.true_proposal(), cases.true_plan())
-
-
-def tuple_as_it_is(text, card, proposal, plan):
-    name, score = proposal["기준선"]
-    return text.replace(f"{name} {score:.2f}", "기준선 있음")
-
-
-def no_licence(text, card, proposal, plan):
-    return text.replace(f" · {card['라이선스']}", "")
-
-
-def no_goal(text, card, proposal, plan):
-    return text.replace(f" → 목표 {proposal['목표']:.2f}", "")
-
-
-def first_day_only(text, card, proposal, plan):
-    return text.split("\n- ")[0] + "\n- " + text.split("\n- ")[1]
-
-
-def risk_last(text, card, proposal, plan):
-    head, rest = text.split("## 위험\n")
-    risk, days = rest.split("\n## 계획\n")
-    return f"{head}## 계획\n{days}\n## 위험\n{risk}"
-
-
-def bold_headings(text, card, proposal, plan):
-    return "\n".join(f"**{line[3:]}**" if line.startswith("## ") else line for line in text.split("\n"))
-
-
-def a_list(text, card, proposal, plan):
-    return text.split("\n")
