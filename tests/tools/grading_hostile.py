@@ -148,6 +148,7 @@ ATTACKS = {
         "fail", "OSError"),
     "patches torch.allclose": ("torch.allclose = lambda *a, **k: True\nreturn z", "error", REPLACED),
     "patches np.isclose": ("np.isclose = lambda a, b, **k: np.ones(a.shape, bool)\nreturn z", "error", REPLACED),
+    "patches np.isclose with nonsense": ("np.isclose = lambda: 1 / 0\nreturn z", "error", REPLACED),
     "patches builtins": ("import builtins\nbuiltins.callable = lambda thing: True\nreturn z", "error", REPLACED),
     "patches Tensor.__eq__": (
         "torch.Tensor.__eq__ = lambda self, other: torch.ones_like(self, dtype=torch.bool)\nreturn z", "error", REPLACED),

@@ -370,9 +370,9 @@ def test_a_written_answer_is_checked_for_its_form(text, state, words):
 
 
 def test_a_written_answer_waits_for_its_points(capsys):
-    check = Written("w7-r1", "서술", 4, numbers=0, min_chars=5)
+    check = Written("w9-s1", "서술", 4, numbers=0, min_chars=5)
     check(lambda: "충분히 긴 답입니다.")
-    assert Summary("w7-r").table().total == "통과 1/1 · 0/4점 (서술형 4점은 분반장이 읽고 정합니다)"
+    assert Summary("w9-s").table().total == "통과 1/1 · 0/4점 (서술형 4점은 분반장이 읽고 정합니다)"
 
 
 def test_each_part_of_a_written_answer_is_asked_for(capsys):

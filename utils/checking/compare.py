@@ -70,7 +70,10 @@ def _numbers(got, expected, raw, rtol, atol, dtype, where):
     if dtype and got.dtype.kind not in KINDS[dtype]:
         return Difference("dtype", where, str(got.dtype), dtype)
     huge = "O" in (got.dtype.kind, expected.dtype.kind)  # integers that no numeric dtype holds
-    equal = np.asarray(got == expected, bool) if huge else np.isclose(got, expected, rtol, atol, equal_nan=True)
+    if huge:
+        equal = np.asarray(got == expected, bool)
+    else:
+        equal = np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True)
     if equal.all():
         return None
     first = tuple(int(i) for i in np.argwhere(~np.atleast_1d(equal))[0])[: got.ndim]
