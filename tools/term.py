@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 KST = timezone(timedelta(hours=9), "KST")
 WEEKDAYS = "월화수목금토일"
+SOLUTIONS = ("deadline", "always", "never")  # [site] solutions: when the website shows them
 
 
 class TermError(ValueError):
@@ -55,6 +56,7 @@ class Term:
     hand_in: HandIn
     links: dict[str, tuple[str, str]]
     weeks: tuple[Week, ...]
+    solutions: str = "deadline"
 
     @property
     def url(self) -> str:
@@ -120,6 +122,7 @@ def parse(text: str) -> Term:
         contact=_get(facts, "contact", str), poll=_get(facts, "poll", str, default=""),
         time=f"{begin:%H:%M}–{end:%H:%M}", hand_in=_hand_in(hand_in),
         links=_links(_get(facts, "links", dict, default={})), weeks=weeks,
+        solutions=_solutions(_get(facts, "site", dict, default={})),
     )  # fmt: skip
 
 
@@ -140,6 +143,15 @@ def _hand_in(facts: dict) -> HandIn:
         raise TermError("course.toml의 [hand_in] name에는 {week}와 {kind}가 있고 .ipynb로 끝나야 합니다.")
     words = (_get(facts, key, str, "[hand_in] ", default="") for key in ("link", "privacy"))
     return HandIn(name, place, *words)
+
+
+def _solutions(facts: dict) -> str:
+    word = _get(facts, "solutions", str, "[site] ", default="deadline")
+    if word not in SOLUTIONS:
+        raise TermError(
+            f'course.toml의 [site] solutions가 "{word}"입니다. {", ".join(SOLUTIONS)} 가운데 하나를 적으세요.'
+        )
+    return word
 
 
 def _links(facts: dict) -> dict[str, tuple[str, str]]:

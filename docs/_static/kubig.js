@@ -1,0 +1,70 @@
+/* The next deadline on the start page, computed when the page is read, in Korean time. */
+
+const DAY = 86_400_000;
+const KOREA = { timeZone: "Asia/Seoul" };
+
+function sayWhen(moment) {
+  const day = new Intl.DateTimeFormat("ko-KR", { ...KOREA, month: "long", day: "numeric", weekday: "short" }).format(moment);
+  const clock = new Intl.DateTimeFormat("ko-KR", { ...KOREA, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(moment);
+  return `${day.replace(" (", "(")} ${clock}`;
+}
+
+/* Days between the two dates as a calendar in Seoul shows them. */
+function daysUntil(moment, now) {
+  const date = (each) => Date.parse(new Intl.DateTimeFormat("sv-SE", KOREA).format(each));
+  return Math.round((date(moment) - date(now)) / DAY);
+}
+
+function sayLeft(moment, now) {
+  const days = daysUntil(moment, now);
+  if (days > 0) return `${days}일 남았습니다.`;
+  const minutes = Math.floor((moment - now) / 60_000);
+  return minutes >= 60 ? `오늘입니다. ${Math.floor(minutes / 60)}시간 남았습니다.` : `오늘입니다. ${minutes}분 남았습니다.`;
+}
+
+function nextEvents(weeks, now) {
+  const after = (key) => weeks.filter((week) => new Date(week[key]) > now)[0];
+  return { deadline: after("deadline"), meeting: after("meeting") };
+}
+
+function line(words, className) {
+  const made = document.createElement("p");
+  made.className = className;
+  made.append(...words);
+  return made;
+}
+
+function showDeadline(now = new Date()) {
+  const place = document.getElementById("kb-next");
+  const data = document.getElementById("kb-deadlines");
+  if (!place || !data) return;
+  const { deadline, meeting } = nextEvents(JSON.parse(data.textContent), now);
+  if (!deadline) {
+    place.replaceChildren(line(["이번 학기의 마감이 모두 지났습니다. 고생하셨습니다."], "kb-when"));
+    return;
+  }
+  const rows = [];
+  const due = new Date(deadline.deadline);
+  const begun = !meeting || meeting.week > deadline.week; // the meeting of that week is over: the assignment runs
+  if (begun) {
+    const link = document.createElement("a");
+    link.href = deadline.page;
+    link.textContent = `${deadline.week}주차 · ${deadline.title}`;
+    rows.push(line(["다음 마감 · ", link], ""), line([sayWhen(due)], "kb-when"), line([sayLeft(due, now)], "kb-left"));
+  } else {
+    const start = new Date(meeting.meeting);
+    rows.push(line([`다음 모임 · ${meeting.week}주차 · ${meeting.title}`], ""), line([sayWhen(start)], "kb-when"), line([sayLeft(start, now)], "kb-left"));
+    rows.push(line([`그 주의 과제 마감은 ${sayWhen(due)}입니다.`], ""));
+  }
+  place.replaceChildren(...rows);
+}
+
+/* What scrolls sideways by itself (a wide table, a long formula) can be scrolled from the keyboard too. */
+function makeFocusable() {
+  const wide = ".bd-article mjx-container[display=true], .cell_output, .cell_output .output, .pst-scrollable-table-container, .bd-article pre";
+  for (const each of document.querySelectorAll(wide))
+    if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
+}
+
+document.addEventListener("DOMContentLoaded", () => showDeadline());
+window.addEventListener("load", () => (window.MathJax?.startup?.promise ?? Promise.resolve()).then(makeFocusable));
