@@ -92,6 +92,14 @@ def test_a_picture_gets_the_caption_that_follows():
     assert found == {1: "그림 1. 합은 x_1+a/b이고 굵게."}
 
 
+def test_a_caption_may_go_on_over_lines_but_not_over_paragraphs():
+    text = "*그림 4(움직임). 왼쪽은\n**굵게**, 오른쪽은 `x`의 값\n끝.*\n\n*강조*"
+    [found] = captions.captions(text)
+    assert (found.number, found.anchor, found.words) == ("4(움직임)", "fig-4", "왼쪽은 굵게, 오른쪽은 x의 값 끝.")
+    assert captions.captions("*그림 1. 닫히지 않음\n\n다음 문단*") == []
+    assert 'id="fig-4"></span>*그림 4(움직임).' in captions.anchored(text)
+
+
 def test_captions_of_two_pictures_and_a_picture_without_one():
     found = captions.alternatives(cells("image", "image", "*그림 1. 하나.*\n\n*그림 2. 둘.*", "## 끝", "image"))
     assert found == {0: "그림 1. 하나.", 1: "그림 2. 둘.", 4: "그림: 끝"}

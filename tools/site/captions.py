@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from tools.site.markdown import heading, plain
 
-CAPTION = re.compile(r"^\*그림 (?P<name>[\w.\-]+?)\.\s+(?P<words>.+?)\*\s*$", re.MULTILINE)
+# Over several lines, but within one paragraph; the star that ends it is alone.
+CAPTION = re.compile(
+    r"^\*그림 (?P<name>[\w.\-()]+?)\.\s+(?P<words>(?:.|\n(?!\s*\n))+?)(?<!\*)\*(?!\*)[^\S\n]*$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Picture:
 
     @property
     def anchor(self) -> str:
-        return f"fig-{self.number}"
+        return "fig-" + re.match(r"[\w.\-]+", self.number).group()  # 4(움직임) -> fig-4
 
 
 def captions(text: str) -> list[Picture]:
@@ -30,7 +33,10 @@ def captions(text: str) -> list[Picture]:
 def anchored(text: str) -> str:
     """The text with an anchor before each caption."""
     return CAPTION.sub(
-        lambda found: f'<span class="kb-caption" id="fig-{found["name"]}"></span>{found.group().rstrip()}', text
+        lambda found: (
+            f'<span class="kb-caption" id="{Picture(found["name"], "").anchor}"></span>{found.group().rstrip()}'
+        ),
+        text,
     )
 
 

@@ -86,13 +86,13 @@ def _answers(stage: Stage, page: Page) -> dict[str, str]:
 def _gather(stage: Stage, page: Page, cells: list[dict], linker: glossary.Linker) -> None:
     bad = [words for words in captions.alternatives(cells).values() if words.startswith("그림:")]
     stage.undescribed += [f"{page.source}: {words}" for words in bad]
+    if any(map(captions.has_picture, cells)):  # an assignment has its pictures once it is solved
+        texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+        stage.pictures += [(page, picture) for text in texts for picture in captions.captions(text)]
     if page.is_solution:
         return
     found = exercises.found_in(cells, page)
     stage.exercises += found
-    for cell in cells:
-        if cell["cell_type"] == "markdown":
-            stage.pictures += [(page, picture) for picture in captions.captions("".join(cell["source"]))]
     for term in linker.used:
         where = f"{page.week}주차 {KINDS.get(page.kind, page.label)}"
         stage.first_use.setdefault(term.anchor, f"[{where}]({page.staged})")
@@ -155,7 +155,7 @@ def _path(stage: Stage) -> str:
 def _pictures(stage: Stage) -> str:
     lines: list[str] = []
     for page, picture in stage.pictures:
-        title = f"## {page.week}주차 {KINDS.get(page.kind, page.label)}"
+        title = f"## {page.week}주차 {page.label}"
         if title not in lines:
             lines += ["", title, ""]
         lines.append(f'- <a href="{page.doc}.html#{picture.anchor}">그림 {picture.number}</a>. {picture.words}')
