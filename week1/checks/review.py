@@ -1,18 +1,14 @@
 """1주차 복습과제의 검사: 문제마다 무엇이 맞고, 사람들이 어디에서 틀리는가."""
 
-from unittest import mock
-
 import numpy as np
 import torch
-from torch import nn
 from torch.nn import functional as F
 
-from utils.autodiff import Node, topological_order
 from utils.checking import Check, Summary, Written, args
+from week1.checks import review_training as training
+from week1.checks import review_units as units
 
 torch.optim.SGD([torch.zeros(1)], lr=1.0)  # torch loads much at its first optimizer: here, not while a member waits
-
-CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 
 
 # ── 문제 1 · 퍼셉트론 ────────────────────────────────────────────────────────────────────────────────
@@ -20,8 +16,8 @@ perceptron = Check(
     "w1-r1", "퍼셉트론", points=2, dtype="int",
     truth=lambda x, w, b: np.array([int(np.dot(row, w) + b >= 0) for row in x], dtype=int),
     inputs={
-        "네 꼭짓점": args(CORNERS, np.array([1.0, 1.0]), -1.5),
-        "뒤집힌 꼭짓점": args(CORNERS, np.array([-1.0, -1.0]), 1.5),
+        "네 꼭짓점": args(units.CORNERS, np.array([1.0, 1.0]), -1.5),
+        "뒤집힌 꼭짓점": args(units.CORNERS, np.array([-1.0, -1.0]), 1.5),
         "합이 정확히 0인 점": args(np.array([[1.0, 1.0], [2.0, 0.5]]), np.array([1.0, 2.0]), -3.0),
         "점 하나": args(np.array([[3.0, -1.0, 2.0]]), np.array([0.5, 1.0, -1.0]), 1.0),
         "무작위 점": lambda rng: args(rng.normal(size=(20, 3)), rng.normal(size=3), rng.normal()),
@@ -46,207 +42,120 @@ perceptron = Check(
 
 
 # ── 문제 2 · AND, OR, NAND ───────────────────────────────────────────────────────────────────────────
-def truth_table(gate, name):
-    """Outputs of the perceptron with the weights of one gate at the four corners; any weights that work will do."""
-    weights = gate(name)
-    if not isinstance(weights, tuple | list) or len(weights) != 2:
-        return weights
-    w, b = weights
-    return [int(np.dot(np.asarray(w, dtype=float), corner) + float(b) >= 0) for corner in CORNERS]
-
-
-def gates(**weights):
-    """A gate function made of a table name -> (w1, w2, b)."""
-    right = {"AND": (1, 1, -1.5), "OR": (1, 1, -0.5), "NAND": (-1, -1, 1.5)} | weights
-    return lambda name: (np.array(right[name][:2], dtype=float), right[name][2])
 
 
 gate = Check(
     "w1-r2", "게이트의 가중치", points=3,
-    truth=gates(), use=truth_table,
+    truth=units.gates(), use=units.truth_table,
     inputs={name: args(name) for name in ("AND", "OR", "NAND")},
     mistakes={
         "AND가 OR처럼 움직입니다. 하나만 켜졌을 때 w·x + b가 0보다 작아야 합니다(0이면 이미 1입니다).":
-            gates(AND=(1, 1, -1)),
+            units.gates(AND=(1, 1, -1)),
         "OR가 AND처럼 움직입니다. 하나만 켜져도 w·x + b가 0 이상이어야 합니다.":
-            gates(OR=(1, 1, -1.5)),
+            units.gates(OR=(1, 1, -1.5)),
         "NAND에 AND의 값을 그대로 썼습니다. NAND는 AND의 반대이니 부호를 뒤집어 보세요.":
-            gates(NAND=(1, 1, -1.5)),
+            units.gates(NAND=(1, 1, -1.5)),
         "NAND가 (1, 1)에서도 1을 냅니다. 둘 다 켜지면 w·x + b가 0보다 작아야 합니다.":
-            gates(NAND=(-1, -1, 2)),
+            units.gates(NAND=(-1, -1, 2)),
         "NAND의 가중치는 뒤집었지만 편향은 뒤집지 않았습니다. 입력이 (0, 0)이면 b만 남습니다.":
-            gates(NAND=(-1, -1, -1.5)),
+            units.gates(NAND=(-1, -1, -1.5)),
         "가중치 배열과 편향을 (w, b) 두 값으로 돌려주세요.":
             lambda name: np.array({"AND": (1, 1, -1.5), "OR": (1, 1, -0.5), "NAND": (-1, -1, 1.5)}[name]),
         "OR가 (0, 0)에서도 1을 냅니다. 입력이 모두 0이면 b만 남으니 b가 0보다 작아야 합니다.":
-            gates(OR=(1, 1, 0)),
+            units.gates(OR=(1, 1, 0)),
     },
 )  # fmt: skip
 
 
 # ── 문제 3 · XOR ─────────────────────────────────────────────────────────────────────────────────────
-def logic(formula):
-    """An XOR candidate from a formula of two 0/1 columns."""
-    return lambda x: np.asarray(formula(x[:, 0].astype(bool), x[:, 1].astype(bool))).astype(int)
 
 
 xor = Check(
     "w1-r3", "XOR 쌓기", points=2,
     truth=lambda x: (x.sum(axis=1) == 1).astype(int),
     inputs={
-        "네 꼭짓점": args(CORNERS),
+        "네 꼭짓점": args(units.CORNERS),
         "한 점": args(np.array([[1, 0]])),
-        "섞인 순서": lambda rng: args(CORNERS[rng.integers(0, 4, size=12)]),
+        "섞인 순서": lambda rng: args(units.CORNERS[rng.integers(0, 4, size=12)]),
     },
     mistakes={
         "마지막 층을 OR로 묶었습니다. NAND와 OR는 둘 중 하나가 늘 1이라 답이 항상 1이 됩니다.":
-            logic(lambda a, b: ~(a & b) | (a | b)),
+            units.logic(lambda a, b: ~(a & b) | (a | b)),
         "OR만 썼습니다. (1, 1)을 0으로 만들 NAND가 하나 더 필요합니다.":
-            logic(lambda a, b: a | b),
+            units.logic(lambda a, b: a | b),
         "NAND만 썼습니다. (0, 0)을 0으로 만들 OR가 하나 더 필요합니다.":
-            logic(lambda a, b: ~(a & b)),
+            units.logic(lambda a, b: ~(a & b)),
         "NAND 대신 AND를 썼습니다. OR와 AND를 AND로 묶으면 AND가 됩니다.":
-            logic(lambda a, b: a & b),
+            units.logic(lambda a, b: a & b),
         "0과 1이 뒤바뀌었습니다. 두 입력이 다를 때 1입니다.":
-            logic(lambda a, b: ~(a ^ b)),
+            units.logic(lambda a, b: ~(a ^ b)),
     },
 )  # fmt: skip
 
 
 # ── 문제 4 · 표준화와 브로드캐스팅 ───────────────────────────────────────────────────────────────────
-def standardize_in_numpy(train, test):
-    """Column means and standard deviations of the training part only, in NumPy."""
-    a, b = np.asarray(train), np.asarray(test)
-    scale = np.where(a.std(axis=0) == 0, 1.0, a.std(axis=0))
-    return torch.tensor((a - a.mean(axis=0)) / scale), torch.tensor((b - a.mean(axis=0)) / scale)
-
-
-def scaled(center=lambda t: t.mean(0), spread=lambda t: t.std(0, unbiased=False), safe=True, own=False):
-    """A standardize that takes its statistics in a way of one's own."""
-
-    def one(x, by):
-        s = spread(by)
-        return (x - center(by)) / (torch.where(s == 0, torch.ones_like(s), s) if safe else s)
-
-    return lambda train, test: (one(train, train), one(test, test if own else train))
-
-
-def two_tables(rng):
-    shift, stretch = rng.normal(size=3), rng.uniform(1, 5, size=3)
-    return args(*(torch.tensor(rng.normal(size=(n, 3)) * stretch + shift) for n in (6, 4)))
-
-
-def as_given(standardize, train, test):
-    """Both results, and whether they are tensors of the input's dtype, as the network further down needs them."""
-    both = standardize(train, test)
-    if not isinstance(both, tuple | list) or len(both) != 2:
-        return both
-    same = all(isinstance(part, torch.Tensor) and part.dtype == train.dtype for part in both)
-    return {"값": both, "입력과 같은 자료형의 텐서인가": same}
 
 
 standardize = Check(
     "w1-r4", "표준화", points=3,
-    truth=standardize_in_numpy, use=as_given,
+    truth=units.standardize_in_numpy, use=units.as_given,
     inputs={
         "작은 표": args(torch.tensor([[1.0, 10.0], [3.0, 30.0]]), torch.tensor([[5.0, 10.0]])),
-        "무작위 표": two_tables,
+        "무작위 표": units.two_tables,
         "값이 모두 같은 열": args(torch.tensor([[1.0, 7.0], [2.0, 7.0], [6.0, 7.0]]), torch.tensor([[4.0, 9.0]])),
     },
     mistakes={
         "테스트의 평균과 표준편차를 썼습니다. 통계는 훈련 데이터에서만 구합니다. 테스트를 미리 보면 정보가 샙니다.":
-            scaled(own=True),
+            units.scaled(own=True),
         "torch.std는 기본으로 N−1로 나눕니다. N으로 나누려면 `unbiased=False`를 주세요.":
-            scaled(spread=lambda t: t.std(0)),
+            units.scaled(spread=lambda t: t.std(0)),
         "모든 열을 한꺼번에 평균했습니다. 열마다 따로 구하세요(dim=0).":
-            scaled(center=lambda t: t.mean(), spread=lambda t: t.std(unbiased=False)),
+            units.scaled(center=lambda t: t.mean(), spread=lambda t: t.std(unbiased=False)),
         "표준편차가 0인 열에서 0으로 나누었습니다. 그 열은 1로 나누세요.":
-            scaled(safe=False),
+            units.scaled(safe=False),
         "평균을 빼지 않았습니다.":
-            scaled(center=lambda t: 0.0),
+            units.scaled(center=lambda t: 0.0),
         "값은 맞지만 입력과 같은 자료형의 텐서가 아닙니다. NumPy나 float64로 바꾸지 말고 torch로 계산하세요.":
-            lambda train, test: tuple(part.double().numpy() for part in standardize_in_numpy(train, test)),
+            lambda train, test: tuple(part.double().numpy() for part in units.standardize_in_numpy(train, test)),
         "하나만 돌려주었습니다. 표준화한 train과 test 둘을 돌려주세요.":
-            lambda train, test: standardize_in_numpy(train, test)[0],
+            lambda train, test: units.standardize_in_numpy(train, test)[0],
         "표준편차 대신 분산으로 나누었습니다.":
-            scaled(spread=lambda t: t.var(0, unbiased=False)),
+            units.scaled(spread=lambda t: t.var(0, unbiased=False)),
     },
 )  # fmt: skip
 
 
 # ── 문제 5 · 순전파 ──────────────────────────────────────────────────────────────────────────────────
-def forward_by_rows(x, layers):
-    """One point after the other through F.linear."""
-    rows = []
-    for h in x:
-        for weight, bias in layers:
-            h = torch.sigmoid(F.linear(h, weight, bias))
-        rows.append(h)
-    return torch.stack(rows)
 
-
-def layerwise(step, last=None):
-    """A forward pass whose layers all do ``step`` (the last one ``last``)."""
-
-    def run(x, layers):
-        for i, (weight, bias) in enumerate(layers):
-            x = (last or step)(x, weight, bias) if i == len(layers) - 1 else step(x, weight, bias)
-        return x
-
-    return run
-
-
-def dense(x, w, b):
-    return torch.sigmoid(x @ w.T + b)
-
-
-def random_layers(rng, sizes):
-    pairs = zip(sizes, sizes[1:], strict=False)
-    return [(torch.tensor(rng.normal(size=(m, n))), torch.tensor(rng.normal(size=m))) for n, m in pairs]
-
-
-HAND = (torch.tensor([[1.0, -2.0], [-1.0, 1.0]]), torch.tensor([1.0, 0.0]))
 
 forward = Check(
     "w1-r5", "순전파", points=3,
-    truth=forward_by_rows,
+    truth=units.forward_by_rows,
     inputs={
-        "강의의 예": args(torch.tensor([[1.0, -1.0]]), [HAND]),
-        "두 층": lambda rng: args(torch.tensor(rng.normal(size=(5, 2))), random_layers(rng, [2, 2, 2])),
-        "폭이 다른 세 층": lambda rng: args(torch.tensor(rng.normal(size=(3, 4))), random_layers(rng, [4, 3, 2, 1])),
+        "강의의 예": args(torch.tensor([[1.0, -1.0]]), [units.HAND]),
+        "두 층": lambda rng: args(torch.tensor(rng.normal(size=(5, 2))), units.random_layers(rng, [2, 2, 2])),
+        "폭이 다른 세 층": lambda rng: args(torch.tensor(rng.normal(size=(3, 4))), units.random_layers(rng, [4, 3, 2, 1])),
     },
     mistakes={
         "가중치를 전치하지 않았습니다. weight의 모양이 (출력, 입력)이므로 `x @ weight.T`입니다.":
-            layerwise(lambda x, w, b: torch.sigmoid(x @ w + b)),
+            units.layerwise(lambda x, w, b: torch.sigmoid(x @ w + b)),
         "편향을 더하지 않았습니다.":
-            layerwise(lambda x, w, b: torch.sigmoid(x @ w.T)),
+            units.layerwise(lambda x, w, b: torch.sigmoid(x @ w.T)),
         "편향을 시그모이드 뒤에 더했습니다. 편향까지 더한 값을 시그모이드에 넣습니다.":
-            layerwise(lambda x, w, b: torch.sigmoid(x @ w.T) + b),
+            units.layerwise(lambda x, w, b: torch.sigmoid(x @ w.T) + b),
         "시그모이드가 없습니다. 선형 층만 쌓으면 결국 선형 층 하나와 같습니다.":
-            layerwise(lambda x, w, b: x @ w.T + b),
+            units.layerwise(lambda x, w, b: x @ w.T + b),
         "마지막 층에 시그모이드가 없습니다. 이 문제에서는 모든 층에 씁니다.":
-            layerwise(dense, last=lambda x, w, b: x @ w.T + b),
+            units.layerwise(units.dense, last=lambda x, w, b: x @ w.T + b),
         "층마다 처음 x를 다시 넣었습니다. 앞 층의 출력을 다음 층에 넣으세요.":
-            lambda x, layers: dense(x, *layers[-1]),
+            lambda x, layers: units.dense(x, *layers[-1]),
         "첫 층만 계산했습니다. 한 층의 출력을 다음 층의 입력으로 넣으세요.":
-            lambda x, layers: dense(x, *layers[0]),
+            lambda x, layers: units.dense(x, *layers[0]),
     },
 )  # fmt: skip
 
 
 # ── 문제 6 · 소프트맥스 ──────────────────────────────────────────────────────────────────────────────
-def normalized(shift, dim=-1):
-    """A softmax that subtracts ``shift(z)`` and adds up along ``dim``."""
-
-    def run(z):
-        e = torch.exp(z - shift(z))
-        return e / e.sum(dim=dim, keepdim=True)
-
-    return run
-
-
-def row_max(z):
-    return z.max(dim=-1, keepdim=True).values
 
 
 softmax = Check(
@@ -262,33 +171,22 @@ softmax = Check(
     },
     mistakes={
         "지수가 넘쳤습니다(exp(1000) = inf, inf/inf = nan). 행마다 최댓값을 먼저 빼세요.":
-            normalized(lambda z: 0.0),
+            units.normalized(lambda z: 0.0),
         "최댓값을 전체에서 하나만 구해 뺐습니다. 작은 행은 모두 exp(−1000) = 0이 됩니다. 행마다 빼세요.":
-            normalized(lambda z: z.max()),
+            units.normalized(lambda z: z.max()),
         "더하는 축이 다릅니다. 점수 한 줄의 확률을 더하면 1이어야 합니다(dim=-1).":
-            normalized(row_max, dim=0),
+            units.normalized(units.row_max, dim=0),
         "전체 합으로 나누었습니다. 행마다 합이 1이어야 합니다.":
-            lambda z: torch.exp(z - row_max(z)) / torch.exp(z - row_max(z)).sum(),
+            lambda z: torch.exp(z - units.row_max(z)) / torch.exp(z - units.row_max(z)).sum(),
         "큰 점수를 잘라 냈습니다(clamp). 그러면 1000과 999가 같은 확률이 됩니다. 최댓값을 빼세요.":
             lambda z: torch.softmax(z.clamp(max=80), dim=-1),
         "합으로 나누지 않았습니다.":
-            lambda z: torch.exp(z - row_max(z)),
+            lambda z: torch.exp(z - units.row_max(z)),
     },
 )  # fmt: skip
 
 
 # ── 문제 7 · 교차 엔트로피 ───────────────────────────────────────────────────────────────────────────
-def picked(logits, labels):
-    """Log-probability of each row's label."""
-    return F.log_softmax(logits, dim=-1)[torch.arange(len(labels)), labels]
-
-
-def log_of_softmax(logits, labels):
-    return -torch.softmax(logits, -1)[torch.arange(len(labels)), labels].log().mean()
-
-
-def random_logits(rng):
-    return args(torch.tensor(rng.normal(size=(6, 4)) * 3), torch.tensor(rng.integers(0, 4, size=6)))
 
 
 cross_entropy = Check(
@@ -296,17 +194,17 @@ cross_entropy = Check(
     truth=lambda logits, labels: F.cross_entropy(logits, labels),
     inputs={
         "확신이 없는 예측": args(torch.zeros(2, 4), torch.tensor([0, 3])),
-        "무작위 점수": random_logits,
+        "무작위 점수": units.random_logits,
         "아주 틀린 예측": args(torch.tensor([[1000.0, 0.0], [0.0, 3.0]]), torch.tensor([1, 1])),
         "예측 하나": args(torch.tensor([[2.0, 1.0, 0.1]]), torch.tensor([2])),
     },
     mistakes={
         "확률이 0이 된 뒤에 log를 취해 inf가 되었습니다. log 확률을 z − logsumexp(z)로 바로 구하세요.":
-            log_of_softmax,
+            units.log_of_softmax,
         "평균을 내지 않고 더했습니다. 배치 크기 N으로 나누어야 학습률이 배치 크기에 끌려다니지 않습니다.":
-            lambda z, y: -picked(z, y).sum(),
+            lambda z, y: -units.picked(z, y).sum(),
         "부호가 반대입니다. log 확률은 0 이하이므로 −를 붙여야 비용이 됩니다.":
-            lambda z, y: picked(z, y).mean(),
+            lambda z, y: units.picked(z, y).mean(),
         "정답이 아니라 가장 큰 확률을 골랐습니다. labels가 가리키는 자리를 고르세요.":
             lambda z, y: -F.log_softmax(z, -1).max(dim=-1).values.mean(),
         "log_p[:, labels]는 (N, N) 표입니다. 행 번호도 함께 주세요: log_p[torch.arange(N), labels].":
@@ -314,59 +212,19 @@ cross_entropy = Check(
         "정답을 고르지 않고 모든 클래스의 log 확률을 평균했습니다.":
             lambda z, y: -F.log_softmax(z, -1).mean(),
         "클래스 수로도 나누었습니다. 원-핫과 곱해 전체 평균을 내면 N·K로 나누게 됩니다.":
-            lambda z, y: -picked(z, y).sum() / z.numel(),
+            lambda z, y: -units.picked(z, y).sum() / z.numel(),
         "log₂를 썼습니다. 교차 엔트로피의 log는 자연로그입니다.":
-            lambda z, y: -picked(z, y).mean() / np.log(2),
+            lambda z, y: -units.picked(z, y).mean() / np.log(2),
     },
 )  # fmt: skip
 
 
 # ── 문제 8 · 계산 그래프의 역전파 ────────────────────────────────────────────────────────────────────
-def gradients(backward, build, values):
-    """Gradients of all leaves after backward on the graph that ``build`` makes of them."""
-    leaves = [Node(value) for value in values]
-    backward(build(*leaves))
-    return {f"{name}.grad": float(leaf.grad) for name, leaf in zip("xyz", leaves, strict=False)}
-
-
-def along_all_paths(output, upstream=1.0):
-    """The chain rule as it is defined: one product of local gradients for each path, all added up."""
-    output.grad += upstream
-    for parent, local in zip(output.parents, output.local_grads, strict=True):
-        along_all_paths(parent, upstream * local)
-
-
-def sweep(rule, order=lambda nodes: reversed(nodes), seed=1.0):
-    """A backward pass that applies ``rule(parent, local, node)`` edge by edge."""
-
-    def backward(output):
-        output.grad = seed
-        for node in order(topological_order(output)):
-            for parent, local in zip(node.parents, node.local_grads, strict=True):
-                parent.grad = rule(parent, local, node)
-
-    return backward
-
-
-def chain(parent, local, node):
-    return parent.grad + local * node.grad
-
-
-def hand_down_at_once(output):
-    """Recursion that passes on what has been gathered so far, again and again."""
-
-    def down(node):
-        for parent, local in zip(node.parents, node.local_grads, strict=True):
-            parent.grad += local * node.grad
-            down(parent)
-
-    output.grad = 1.0
-    down(output)
 
 
 backward = Check(
     "w1-r8", "계산 그래프의 역전파", points=4,
-    truth=along_all_paths, use=gradients,
+    truth=training.along_all_paths, use=training.gradients,
     inputs={
         "(x·y + z)²": args(lambda x, y, z: (x * y + z) ** 2, (2.0, -3.0, 4.0)),
         "두 번 쓰인 x: x·x + x": args(lambda x: x * x + x, (3.0,)),
@@ -375,427 +233,168 @@ backward = Check(
     },
     mistakes={
         "기울기를 덮어썼습니다. 한 값이 두 곳에 쓰이면 두 길의 기울기를 더해야 합니다(`+=`).":
-            sweep(lambda parent, local, node: local * node.grad),
+            training.sweep(lambda parent, local, node: local * node.grad),
         "위에서 내려온 기울기(node.grad)를 곱하지 않았습니다. 연쇄 법칙은 국소 기울기와의 곱입니다.":
-            sweep(lambda parent, local, node: parent.grad + local),
+            training.sweep(lambda parent, local, node: parent.grad + local),
         "기울기가 출력의 부모에서 멈췄습니다. 출력에서 입력으로, 위상 순서를 거꾸로(reversed) 끝까지 도세요.":
-            sweep(chain, order=lambda nodes: nodes),
+            training.sweep(training.chain, order=lambda nodes: nodes),
         "한 마디의 기울기가 다 모이기 전에 부모에게 넘겼습니다. 여러 길이 만나는 마디는 한 번만, 위상 순서를 거꾸로 돌며 넘기세요.":
-            hand_down_at_once,
+            training.hand_down_at_once,
         "출발점을 정하지 않았습니다. 출력의 기울기는 ∂L/∂L = 1입니다.":
-            sweep(chain, seed=0.0),
+            training.sweep(training.chain, seed=0.0),
     },
 )  # fmt: skip
 
 
 # ── 문제 9 · 두 층 신경망의 역전파 ───────────────────────────────────────────────────────────────────
-def by_autograd(x, y, params):
-    """The same gradients from torch.autograd."""
-    w = {name: torch.tensor(value, requires_grad=True) for name, value in params.items()}
-    hidden = F.relu(F.linear(torch.tensor(x), w["W1"], w["b1"]))
-    F.cross_entropy(F.linear(hidden, w["W2"], w["b2"]), torch.tensor(y)).backward()
-    return {name: value.grad.numpy() for name, value in w.items()}
-
-
-def by_hand(
-    scale=lambda n: n, label=1.0, mask=True, turn=lambda w: w, bias=lambda d: d.sum(0), flip=lambda g: g, sign=1
-):
-    """Backpropagation written out, with one place each to go wrong in."""
-
-    def run(x, y, params):
-        z = x @ params["W1"].T + params["b1"]
-        h = np.maximum(z, 0)
-        logits = h @ params["W2"].T + params["b2"]
-        e = np.exp(logits - logits.max(1, keepdims=True))
-        d = e / e.sum(1, keepdims=True)
-        d[np.arange(len(y)), y] -= label
-        d = sign * d / scale(len(y))
-        dz = (d @ turn(params["W2"])) * ((z > 0) if mask else 1)
-        return {"W1": flip(dz.T @ x), "b1": bias(dz), "W2": flip(d.T @ h), "b2": bias(d)}
-
-    return run
-
-
-def small_network(sizes, n):
-    """A batch of n points and the parameters of a two-layer net of the given sizes."""
-
-    def case(rng):
-        d, h, k = sizes
-        params = {"W1": rng.normal(size=(h, d)), "b1": rng.normal(size=h)}
-        params |= {"W2": rng.normal(size=(k, h)), "b2": rng.normal(size=k)}
-        return args(rng.normal(size=(n, d)), rng.integers(0, k, size=n), params)
-
-    return case
 
 
 backprop = Check(
     "w1-r9", "두 층 신경망의 역전파", points=6, rtol=1e-6, atol=1e-9,
-    truth=by_autograd,
+    truth=training.by_autograd,
     inputs={
-        "폭이 모두 다른 망": small_network((4, 5, 3), 6),
-        "폭이 모두 같은 망": small_network((3, 3, 3), 5),
-        "점 하나": small_network((2, 4, 2), 1),
+        "폭이 모두 다른 망": training.small_network((4, 5, 3), 6),
+        "폭이 모두 같은 망": training.small_network((3, 3, 3), 5),
+        "점 하나": training.small_network((2, 4, 2), 1),
     },
     mistakes={
         "1/N이 빠졌습니다. 비용이 배치의 평균이므로 기울기도 N으로 나눕니다.":
-            by_hand(scale=lambda n: 1),
+            training.by_hand(scale=lambda n: 1),
         "N으로 두 번 나누었습니다. p − y를 이미 N으로 나누었다면 가중치의 기울기에서는 나누지 않습니다.":
-            by_hand(scale=lambda n: n**2),
+            training.by_hand(scale=lambda n: n**2),
         "정답 자리에서 1을 빼지 않았습니다. 소프트맥스와 교차 엔트로피의 기울기는 p − y입니다.":
-            by_hand(label=0.0),
+            training.by_hand(label=0.0),
         "부호가 반대입니다. 점수의 기울기는 정답 − 확률이 아니라 확률 − 정답입니다.":
-            by_hand(sign=-1),
+            training.by_hand(sign=-1),
         "ReLU의 기울기가 빠졌습니다. z1 > 0인 곳으로만 기울기가 흐릅니다.":
-            by_hand(mask=False),
+            training.by_hand(mask=False),
         "W2의 방향이 뒤집혔습니다. 앞으로 갈 때 W2.T를 곱했으니 돌아올 때는 W2를 곱합니다.":
-            by_hand(turn=lambda w: w.T),
+            training.by_hand(turn=lambda w: w.T),
         "편향의 기울기를 평균했습니다. 이미 N으로 나누었으니 배치 축을 따라 더하기만 합니다.":
-            by_hand(bias=lambda d: d.mean(0)),
+            training.by_hand(bias=lambda d: d.mean(0)),
         "가중치의 기울기가 전치되었습니다. 기울기의 모양은 가중치의 모양 (출력, 입력)과 같아야 합니다.":
-            by_hand(flip=lambda g: g.T),
+            training.by_hand(flip=lambda g: g.T),
     },
 )  # fmt: skip
 
 
 # ── 문제 10 · 경사하강법 세 가지 ─────────────────────────────────────────────────────────────────────
-def by_optimizer(w, x, y, order, batch_size, lr):
-    """torch.optim.SGD on the mean squared error of each batch."""
-    weight = torch.tensor(w, requires_grad=True)
-    optimizer = torch.optim.SGD([weight], lr=lr)
-    for rows in torch.as_tensor(order).split(batch_size):
-        optimizer.zero_grad()
-        F.mse_loss(torch.tensor(x)[rows] @ weight, torch.tensor(y)[rows]).backward()
-        optimizer.step()
-    return weight.detach().numpy()
-
-
-def epoch(divide=lambda batch, n: batch, factor=2.0, sign=-1.0, fresh=True, shuffled=True, keep_last=True):
-    """One pass of mini-batch gradient descent, with one place each to go wrong in."""
-
-    def run(w, x, y, order, batch_size, lr):
-        start, n = w.copy(), len(order)
-        w = w.copy()
-        for i in range(0, n if keep_last else n - n % batch_size, batch_size):
-            rows = order[i : i + batch_size] if shuffled else np.arange(n)[i : i + batch_size]
-            error = x[rows] @ (w if fresh else start) - y[rows]
-            w += sign * lr * factor * x[rows].T @ error / divide(len(rows), n)
-        return w
-
-    return run
-
-
-def regression(n, batch_size):
-    def case(rng):
-        x, y = rng.normal(size=(n, 3)), rng.normal(size=n)
-        return args(rng.normal(size=3), x, y, rng.permutation(n), batch_size, 0.1)
-
-    return case
 
 
 gd_epoch = Check(
     "w1-r10", "경사하강법 세 가지", points=4,
-    truth=by_optimizer,
+    truth=training.by_optimizer,
     inputs={
-        "배치(한 번에 전부)": regression(8, 8),
-        "미니배치": regression(8, 4),
-        "확률적(한 점씩)": regression(5, 1),
-        "나누어떨어지지 않는 크기": regression(7, 3),
+        "배치(한 번에 전부)": training.regression(8, 8),
+        "미니배치": training.regression(8, 4),
+        "확률적(한 점씩)": training.regression(5, 1),
+        "나누어떨어지지 않는 크기": training.regression(7, 3),
     },
     mistakes={
         "데이터 전체의 수로 나누었습니다. 비용은 그 배치의 평균이니 배치 크기로 나눕니다.":
-            epoch(divide=lambda batch, n: n),
+            training.epoch(divide=lambda batch, n: n),
         "배치 크기로 나누지 않았습니다. 비용은 배치의 평균이니 기울기에도 1/B가 있습니다.":
-            epoch(divide=lambda batch, n: 1),
+            training.epoch(divide=lambda batch, n: 1),
         "2가 빠졌습니다. 오차의 제곱을 미분하면 2가 나옵니다.":
-            epoch(factor=1.0),
+            training.epoch(factor=1.0),
         "기울기를 따라 올라갔습니다. 비용을 줄이려면 기울기의 반대쪽으로 갑니다(w − lr·기울기).":
-            epoch(sign=1.0),
+            training.epoch(sign=1.0),
         "모든 기울기를 처음 w에서 구했습니다. 배치를 하나 볼 때마다 w를 고치고, 고친 w에서 다시 구하세요.":
-            epoch(fresh=False),
+            training.epoch(fresh=False),
         "order를 쓰지 않고 앞에서부터 잘랐습니다. `order[i : i + batch_size]`가 이번 배치의 행 번호입니다.":
-            epoch(shuffled=False),
+            training.epoch(shuffled=False),
         "첫 배치만 보고 끝났습니다. return은 for 문 밖에 두세요.":
-            lambda w, x, y, order, batch_size, lr: by_optimizer(w, x, y, order[:batch_size], batch_size, lr),
+            lambda w, x, y, order, batch_size, lr: training.by_optimizer(w, x, y, order[:batch_size], batch_size, lr),
         "마지막의 작은 배치도 batch_size로 나누었습니다. 남은 점의 수로 나누세요.":
-            lambda w, x, y, order, batch_size, lr: epoch(divide=lambda batch, n: batch_size)(w, x, y, order, batch_size, lr),
+            lambda w, x, y, order, batch_size, lr: training.epoch(divide=lambda batch, n: batch_size)(w, x, y, order, batch_size, lr),
         "마지막의 작은 배치를 버렸습니다. 남은 점도 한 배치로 씁니다.":
-            epoch(keep_last=False),
+            training.epoch(keep_last=False),
     },
 )  # fmt: skip
 
 
 # ── 문제 11 · nn.Module ──────────────────────────────────────────────────────────────────────────────
-def look_at_model(model_class, sizes, dropout, x):
-    """Build a model, give it known weights, and see what it computes in both modes."""
-    model = model_class(sizes, dropout)
-    shapes = sorted(tuple(p.shape) for p in model.parameters())
-    for p in model.parameters():  # the values depend on the shape alone, not on the order of registration
-        p.data = torch.sin(torch.arange(p.numel(), dtype=p.dtype) + p.shape[0]).reshape(p.shape)
-    model.eval()
-    if model(x) is None:
-        return None
-    seen = {"등록된 파라미터": [list(shape) for shape in shapes], "eval 출력": model(x)}
-    seen["eval에서 두 번 같은가"] = bool((model(x) == model(x)).all())
-    model.train()
-    seen["train에서 드롭아웃이 도는가"] = bool((model(x) != model(x)).any())
-    with mock.patch.object(F, "dropout", wraps=F.dropout) as dropped:
-        model(x)
-    seen["드롭아웃을 거친 횟수"] = dropped.call_count if dropout else 0
-    return seen
-
-
-class SequentialMLP(nn.Module):
-    """Linear–ReLU–Dropout blocks in an nn.Sequential, a bare linear layer last."""
-
-    def __init__(self, sizes, dropout=0.0):
-        super().__init__()
-        *inner, last = [nn.Linear(n, m) for n, m in zip(sizes, sizes[1:], strict=False)]
-        self.net = nn.Sequential(*(nn.Sequential(layer, *self.after(dropout)) for layer in inner), last)
-
-    def after(self, dropout):
-        return nn.ReLU(), nn.Dropout(dropout)
-
-    def forward(self, x):
-        return self.net(x)
-
-
-class SoftmaxAtEnd(SequentialMLP):
-    def forward(self, x):
-        return self.net(x).softmax(dim=-1)
-
-
-class ReluAtEnd(SequentialMLP):
-    def forward(self, x):
-        return F.relu(self.net(x))
-
-
-class NoActivation(SequentialMLP):
-    def after(self, dropout):
-        return (nn.Dropout(dropout),)
-
-
-class NoDropout(SequentialMLP):
-    def after(self, dropout):
-        return (nn.ReLU(),)
-
-
-class DropsOutput(SequentialMLP):
-    def __init__(self, sizes, dropout=0.0):
-        super().__init__(sizes, dropout)
-        self.last = nn.Dropout(dropout)
-
-    def forward(self, x):
-        return self.last(self.net(x))
-
-
-class DropsOnce(SequentialMLP):
-    def __init__(self, sizes, dropout=0.0):
-        super().__init__(sizes, dropout)
-        for block in list(self.net)[:-2]:
-            del block[-1]
-
-
-class FixedDropout(SequentialMLP):
-    def after(self, dropout):
-        return nn.ReLU(), nn.Dropout(0.5)
-
-
-class Sigmoid(SequentialMLP):
-    def after(self, dropout):
-        return nn.Sigmoid(), nn.Dropout(dropout)
-
-
-class PlainList(SequentialMLP):
-    def __init__(self, sizes, dropout=0.0):
-        super().__init__(sizes, dropout)
-        self.layers = [self.net]
-        del self.net
-
-    def forward(self, x):
-        return self.layers[0](x)
-
-
-class AlwaysDrops(SequentialMLP):
-    def __init__(self, sizes, dropout=0.0):
-        self.dropout = dropout
-        nn.Module.__init__(self)
-        self.layers = nn.ModuleList(nn.Linear(n, m) for n, m in zip(sizes, sizes[1:], strict=False))
-
-    def forward(self, x):
-        for layer in self.layers[:-1]:
-            x = F.dropout(F.relu(layer(x)), self.dropout)
-        return self.layers[-1](x)
-
-
-def points(n, d):
-    return lambda rng: torch.tensor(rng.normal(size=(n, d)), dtype=torch.float32)
 
 
 MLP = Check(
     "w1-r11", "MLP 클래스", points=5,
-    truth=SequentialMLP, use=look_at_model,
+    truth=training.SequentialMLP, use=training.look_at_model,
     inputs={
-        "은닉층 하나": lambda rng: args([3, 8, 2], 0.0, points(5, 3)(rng)),
-        "은닉층 둘과 드롭아웃": lambda rng: args([4, 64, 48, 3], 0.5, points(6, 4)(rng)),
-        "은닉층 없음": lambda rng: args([3, 2], 0.5, points(4, 3)(rng)),
+        "은닉층 하나": lambda rng: args([3, 8, 2], 0.0, training.points(5, 3)(rng)),
+        "은닉층 둘과 드롭아웃": lambda rng: args([4, 64, 48, 3], 0.5, training.points(6, 4)(rng)),
+        "은닉층 없음": lambda rng: args([3, 2], 0.5, training.points(4, 3)(rng)),
     },
     mistakes={
         "마지막에 소프트맥스를 붙였습니다. F.cross_entropy가 안에서 하므로 두 번 하게 됩니다. 점수를 그대로 내세요.":
-            SoftmaxAtEnd,
+            training.SoftmaxAtEnd,
         "마지막 층에도 ReLU를 붙였습니다. 음수 점수가 모두 0이 됩니다.":
-            ReluAtEnd,
+            training.ReluAtEnd,
         "층 사이에 ReLU가 없습니다. 선형 층만 쌓으면 선형 층 하나와 같습니다.":
-            NoActivation,
+            training.NoActivation,
         "드롭아웃이 없습니다. 은닉층의 ReLU 뒤마다 nn.Dropout(dropout)을 두세요.":
-            NoDropout,
+            training.NoDropout,
         "입력이나 마지막 점수에도 드롭아웃을 두었습니다. 은닉층의 ReLU 뒤에만, 은닉층마다 한 번씩 두세요.":
-            DropsOutput,
+            training.DropsOutput,
         "드롭아웃이 마지막 은닉층 뒤에만 있습니다. 은닉층마다 한 번씩 두세요.":
-            DropsOnce,
+            training.DropsOnce,
         "인자로 받은 dropout 대신 정해진 비율을 썼습니다. nn.Dropout(dropout)이어야 합니다.":
-            FixedDropout,
+            training.FixedDropout,
         "은닉층에 ReLU가 아닌 시그모이드를 썼습니다.":
-            Sigmoid,
+            training.Sigmoid,
         "층을 파이썬 리스트에 담아 파라미터가 등록되지 않았습니다. 옵티마이저가 볼 수 있게 nn.ModuleList를 쓰세요.":
-            PlainList,
+            training.PlainList,
         "eval()에서도 드롭아웃이 돕니다. F.dropout에는 training=self.training을 주거나 nn.Dropout을 쓰세요.":
-            AlwaysDrops,
+            training.AlwaysDrops,
     },
 )  # fmt: skip
 
 
 # ── 문제 12 · 학습 한 걸음 ───────────────────────────────────────────────────────────────────────────
-def three_steps(train_step, x, y):
-    """Losses and weights of three steps from a known start, and the mode that the model was in."""
-    torch.manual_seed(0)
-    model, modes = nn.Linear(3, 2).to(x.dtype), []
-    model.register_forward_hook(lambda module, *_: modes.append(module.training))
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.5)
-    model.eval()  # as evaluate() leaves it
-    raw = [train_step(model, optimizer, x, y) for _ in range(3)]
-    return {
-        "비용": raw,
-        "파이썬 수를 돌려주었는가": all(isinstance(value, float) for value in raw),
-        "가중치": model.weight,
-        "학습 모드": all(modes),
-    }
-
-
-def stepping(zero=True, order="backward step", mode=True, loss=F.cross_entropy):
-    """A training step, with one place each to go wrong in."""
-
-    def run(model, optimizer, x, y):
-        model.train(mode)
-        if zero:
-            optimizer.zero_grad()
-        value = loss(model(x), y)
-        for part in order.split():
-            value.backward() if part == "backward" else optimizer.step()
-        return value.item()
-
-    return run
-
-
-def manual_step(model, optimizer, x, y):
-    """Gradient descent written out: w ← w − lr · ∂C/∂w."""
-    model.train()
-    value = F.cross_entropy(model(x), y)
-    grads = torch.autograd.grad(value, list(model.parameters()))
-    with torch.no_grad():
-        for p, grad in zip(model.parameters(), grads, strict=True):
-            p -= optimizer.param_groups[0]["lr"] * grad
-    return value.item()
-
-
-def labelled(n):
-    return lambda rng: args(torch.tensor(rng.normal(size=(n, 3))), torch.tensor(rng.integers(0, 2, size=n)))
 
 
 train_step = Check(
     "w1-r12", "학습 한 걸음", points=4,
-    truth=manual_step, use=three_steps, reference=stepping(),
-    inputs={"배치 8": labelled(8), "배치 3": labelled(3)},
+    truth=training.manual_step, use=training.three_steps, reference=training.stepping(),
+    inputs={"배치 8": training.labelled(8), "배치 3": training.labelled(3)},
     mistakes={
         "기울기를 비우지 않았습니다. PyTorch는 기울기를 더해 쌓으니 걸음마다 optimizer.zero_grad()가 필요합니다.":
-            stepping(zero=False),
+            training.stepping(zero=False),
         "가중치가 하나도 움직이지 않았습니다. loss.backward() 다음에 optimizer.step()이 이 순서로 있는지 보세요.":
-            stepping(order="step backward"),
+            training.stepping(order="step backward"),
         "step()을 두 번 불렀습니다. 배치 하나에 한 번만 움직입니다.":
-            stepping(order="backward step step"),
+            training.stepping(order="backward step step"),
         "model.train()이 없습니다. 평가한 뒤 돌아오면 드롭아웃이 꺼진 채로 학습합니다.":
-            stepping(mode=False),
+            training.stepping(mode=False),
         "비용을 텐서로 돌려주었습니다. loss.item()으로 파이썬 수로 바꾸세요.":
-            lambda model, optimizer, x, y: torch.tensor(stepping()(model, optimizer, x, y), dtype=torch.float64),
+            lambda model, optimizer, x, y: torch.tensor(training.stepping()(model, optimizer, x, y), dtype=torch.float64),
         "비용에 넣기 전에 소프트맥스를 했습니다. F.cross_entropy는 점수(logits)를 받습니다.":
-            stepping(loss=lambda z, y: F.cross_entropy(z.softmax(-1), y)),
+            training.stepping(loss=lambda z, y: F.cross_entropy(z.softmax(-1), y)),
     },
 )  # fmt: skip
 
 
 # ── 문제 13 · 평가 ───────────────────────────────────────────────────────────────────────────────────
-def watch_evaluation(evaluate, x, y):
-    """Accuracy of a fixed model with dropout, and in which state the model was asked."""
-    torch.manual_seed(0)
-    model = nn.Sequential(nn.Linear(3, 16), nn.ReLU(), nn.Dropout(0.5), nn.Linear(16, 4)).to(x.dtype)
-    seen = []
-    model.register_forward_hook(lambda module, *_: seen.append((module.training, torch.is_grad_enabled())))
-    model.train()
-    answer = evaluate(model, x, y)
-    number = isinstance(answer, int | float)
-    accuracy = torch.as_tensor(answer, dtype=torch.float64).item()
-    training, recording = (any(column) for column in zip(*seen, strict=True))
-    accuracy = 0.0 if training else accuracy
-    return {
-        "정확도": accuracy,
-        "파이썬 수를 돌려주었는가": number,
-        "학습 모드로 불렀는가": training,
-        "기울기를 기록했는가": recording,
-    }
-
-
-def evaluating(mode=False, grad=False, dim=-1, finish=lambda right: right.double().mean().item()):
-    """An evaluation, with one place each to go wrong in."""
-
-    def run(model, x, y):
-        model.train(mode)
-        with torch.set_grad_enabled(grad):
-            predicted = model(x).argmax(dim=dim)
-        return finish(predicted == y)
-
-    return run
-
-
-def count_right(model, x, y):
-    """One point after the other."""
-    model.eval()
-    with torch.inference_mode():
-        hits = [int(model(point[None])[0].argmax()) == int(label) for point, label in zip(x, y, strict=True)]
-    return sum(hits) / len(hits)
-
-
-def four_classes(n):
-    return lambda rng: args(torch.tensor(rng.normal(size=(n, 3))), torch.tensor(rng.integers(0, 4, size=n)))
 
 
 evaluate = Check(
     "w1-r13", "평가", points=3,
-    truth=count_right, use=watch_evaluation,
-    inputs={"점 40개": four_classes(40), "점 7개": four_classes(7)},
+    truth=training.count_right, use=training.watch_evaluation,
+    inputs={"점 40개": training.four_classes(40), "점 7개": training.four_classes(7)},
     mistakes={
         "model.eval()이 없습니다. 드롭아웃이 켜진 채라 부를 때마다 정확도가 달라집니다.":
-            evaluating(mode=True),
+            training.evaluating(mode=True),
         "기울기를 기록하고 있습니다. 평가에는 필요 없으니 torch.no_grad() 안에서 계산해 메모리를 아끼세요.":
-            evaluating(grad=True),
+            training.evaluating(grad=True),
         "argmax의 축이 다릅니다. 점마다 클래스 축(dim=-1)에서 가장 큰 것을 고릅니다.":
-            evaluating(dim=0),
+            training.evaluating(dim=0),
         "맞힌 개수를 돌려주었습니다. 전체 개수로 나눈 비율이어야 합니다.":
-            evaluating(finish=lambda right: right.sum().item()),
+            training.evaluating(finish=lambda right: right.sum().item()),
         "백분율을 돌려주었습니다. 0과 1 사이의 비율이어야 합니다.":
-            evaluating(finish=lambda right: 100 * right.double().mean().item()),
+            training.evaluating(finish=lambda right: 100 * right.double().mean().item()),
         "나눗셈에 `//`를 써서 소수가 버려졌습니다. `/`를 쓰세요.":
-            evaluating(finish=lambda right: right.sum().item() // len(right)),
+            training.evaluating(finish=lambda right: right.sum().item() // len(right)),
         "텐서를 돌려주었습니다. .item()으로 파이썬 수로 바꾸세요.":
-            evaluating(finish=lambda right: right.double().mean()),
+            training.evaluating(finish=lambda right: right.double().mean()),
     },
 )  # fmt: skip
 
@@ -803,7 +402,7 @@ evaluate = Check(
 # ── 문제 14 · 파라미터 수 ────────────────────────────────────────────────────────────────────────────
 count_parameters = Check(
     "w1-r14", "파라미터 수 세기", points=2, dtype="int",
-    truth=lambda sizes: sum(p.numel() for p in SequentialMLP(sizes).parameters()),
+    truth=lambda sizes: sum(p.numel() for p in training.SequentialMLP(sizes).parameters()),
     inputs={"2-2-1": args([2, 2, 1]), "64-32-10": args([64, 32, 10]), "네 층": args([5, 7, 11, 3, 2]), "한 층": args([3, 4])},
     mistakes={
         "편향을 세지 않았습니다. 층마다 출력 수만큼 편향이 있습니다.":
@@ -819,28 +418,15 @@ count_parameters = Check(
 
 
 # ── 문제 15 · 선형 영역 ──────────────────────────────────────────────────────────────────────────────
-def patterns_of(x, weight, bias):
-    return [tuple(float(np.dot(w, point) + b) > 0 for w, b in zip(weight, bias, strict=True)) for point in x]
-
-
-def plane_grid(n):
-    """Points of a grid in the plane and n random hidden units."""
-
-    def case(rng):
-        axis = np.linspace(-3, 3, 41) + 0.01
-        grid = np.stack(np.meshgrid(axis, axis), axis=-1).reshape(-1, 2)
-        return args(grid, rng.normal(size=(n, 2)), rng.normal(size=n) * 0.5)
-
-    return case
 
 
 count_regions = Check(
     "w1-r15", "선형 영역 세기", points=3, dtype="int",
-    truth=lambda x, weight, bias: len(set(patterns_of(x, weight, bias))),
+    truth=lambda x, weight, bias: len(set(training.patterns_of(x, weight, bias))),
     inputs={
         "직선 위의 뉴런 둘": args(np.array([[-2.0], [-0.5], [0.5], [2.0]]), np.array([[1.0], [1.0]]), np.array([1.0, -1.0])),
-        "평면의 뉴런 셋": plane_grid(3),
-        "평면의 뉴런 여섯": plane_grid(6),
+        "평면의 뉴런 셋": training.plane_grid(3),
+        "평면의 뉴런 여섯": training.plane_grid(6),
     },
     mistakes={
         "켜진 뉴런의 개수만 비교했습니다. 개수가 같아도 어느 뉴런이 켜졌는지가 다르면 다른 영역입니다.":
