@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from bench.ratio import say
 from utils.retrieve import BM25
 
 TERMS, LENGTH, QUESTIONS, WORDS, K, TURNS = 20_000, 80, 100, 6, 10, 7
@@ -72,6 +73,8 @@ def main() -> None:
         ratios = [statistics.median(a / b for a, b in zip(found["ours"], found[n])) for n in ("rank_bm25", "bm25s")]
         figures = " | ".join(f"{value:,.0f}" for value in middle.values())
         print(f"| {documents:,} | {figures} | {ratios[0]:.1f} | {ratios[1]:.2f} |")
+        for name, ratio in zip(("rank_bm25", "bm25s"), ratios):
+            say(f"BM25, {documents:,} documents", name, ratio)
 
 
 if __name__ == "__main__":

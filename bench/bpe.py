@@ -8,8 +8,11 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
+from bench.ratio import say
 from utils import data
 from utils.text import bpe, normalize
+
+PEERS = {"tokenizers": "tokenizers (Rust)", "loop": "textbook loop"}
 
 
 def textbook(word_counts: Counter[str], merges: int) -> list[tuple[str, str]]:
@@ -66,12 +69,14 @@ def main() -> None:
     print(f"{'corpus':8} {'eojeols':>8} {'merges':>6} {'who':10} {'CPU s':>8}  same merges")
     for name, counts in corpora(parser.parse_args().full).items():
         size, loop_size = (1000, 1000) if name == "reviews" else (8000, 10)
-        seconds, ours = timed(bpe.train, counts, size)
-        print(f"{name:8} {len(counts):8,} {size:6,} {'ours':10} {seconds:8.2f}", flush=True)
+        mine, ours = timed(bpe.train, counts, size)
+        print(f"{name:8} {len(counts):8,} {size:6,} {'ours':10} {mine:8.2f}", flush=True)
         for who, train, merges in (("tokenizers", peer, size), ("loop", textbook, loop_size)):
             seconds, made = timed(train, counts, merges)
             same = made == ours[:merges]
             print(f"{name:8} {len(counts):8,} {merges:6,} {who:10} {seconds:8.2f}  {same}", flush=True)
+            if merges == size:
+                say(f"byte-pair encoding, {name}, {size:,} merges", PEERS[who], seconds / mine)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from collections.abc import Callable
 import torch
 from torch.nn import functional as F
 
+from bench.ratio import say
 from utils.gpt import GPT, generate
 from utils.models import load
 
@@ -84,6 +85,7 @@ def main() -> None:
     rows[f"training, {TEXTS} × {POSITIONS}"] = training(mine, other)
     for name, (ours, theirs, ratio) in rows.items():
         print(f"| {name} | {ours:,.0f} | {theirs:,.0f} | {ratio:.2f} |")
+        say(f"mini-GPT, {name}", "transformers", ratio)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from pathlib import Path
 import nbformat
 import psutil
 
+from bench.ratio import say
 from bench.submissions import make
 from tools.grading import specs
 from tools.grading.evaluate import grade_all
@@ -172,10 +173,12 @@ def main() -> None:
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
         load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
         print(json.dumps({"cores": cores, "load before": round(load, 1), "workers": args.workers}))
-        print(json.dumps({"ours": ours(paths[: args.count], args.week, args.part, args.workers)}, ensure_ascii=False))
+        mine = ours(paths[: args.count], args.week, args.part, args.workers)
+        print(json.dumps({"ours": mine}, ensure_ascii=False))
         if args.nbgrader:
             one = nbgrader(args.nbgrader, paths[: args.nbgrader_count], solution, args.week, args.part)
             print(json.dumps({"nbgrader autograde": one}, ensure_ascii=False))
+            say("grading, files a minute", "nbgrader autograde", mine["per minute"] / one["per minute"])
 
 
 if __name__ == "__main__":

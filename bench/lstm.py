@@ -17,6 +17,7 @@ import torch
 from threadpoolctl import threadpool_limits
 from torch import nn
 
+from bench.ratio import say
 from utils.seed import limit_threads
 
 Grads = dict[str, np.ndarray]
@@ -168,6 +169,9 @@ def main() -> None:
             f"{loop:11.2f} {ours:12.2f} {theirs:9.2f} {loop / ours:14.1f}",
             flush=True,
         )
+        name = "LSTM in NumPy, " + ", ".join(f"{key} = {value}" for key, value in zip("BTDH", size))
+        say(name, "gate by gate", loop / ours)
+        say(name, "torch.nn.LSTM", theirs / ours)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ word vectors (KorSTS, 1,500 pairs). Films are a narrow corpus: neither figure is
 from __future__ import annotations
 
 import argparse
+import statistics
 import time
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import numpy as np
 import torch
 from scipy.stats import spearmanr
 
+from bench.ratio import say
 from utils import data
 from utils.embed import evaluate, sgns
 from utils.seed import limit_threads
@@ -97,13 +99,18 @@ def main() -> None:
     quality = Quality(vocabulary)
     print(f"{len(ids):,} reviews, {sum(map(len, ids)):,} morphemes, {len(vocabulary):,} words, {SETTINGS}")
     print("run  who     CPU s  wall s  words (n)    sentences", flush=True)
+    times = []
     for run in range(chosen.runs):
+        spent = {}
         for who, train in (("ours", ours), ("ours 8", longer), ("gensim", peer)):
             cpu, wall = time.process_time(), time.perf_counter()
             vectors = train(ids, len(vocabulary), run)
             cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+            spent[who] = cpu
             words, n, sentences_ = quality(vectors)
             print(f"{run:3}  {who:6} {cpu:6.1f} {wall:7.1f}  {words:.3f} ({n})  {sentences_:.3f}", flush=True)
+        times.append(spent["gensim"] / spent["ours"])
+    say("skip-gram with negative sampling, 5 epochs", "gensim", statistics.median(times))
 
 
 if __name__ == "__main__":

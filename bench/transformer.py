@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from bench.ratio import say
 from utils.transformer import Transformer, causal_mask
 
 SHAPES = ((64, 4, 1, 64, 20), (64, 4, 2, 64, 20), (128, 8, 2, 32, 64))  # dim, heads, layers, texts, positions
@@ -70,6 +71,7 @@ def main() -> None:
     for shape in SHAPES:
         ours, theirs, ratio = compare(*shape)
         print("|", " | ".join(map(str, shape)), f"| {ours:,.0f} | {theirs:,.0f} | {ratio:.2f} |")
+        say(f"Transformer, D = {shape[0]}, {shape[2]} layers, T = {shape[4]}, training", "nn.Transformer", ratio)
 
 
 if __name__ == "__main__":

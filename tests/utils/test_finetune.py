@@ -247,7 +247,7 @@ def test_a_loss_that_is_no_number_stops_the_training(tokenizer):
     model.classifier.weight.data.fill_(float("nan"))
     with pytest.raises(FloatingPointError, match="1번째 배치.*학습률"):
         finetune.fit(model, tokenizer, frame, None, 1, 1e-3)
-    with pytest.raises(ValueError, match="에폭"):
+    with pytest.raises(ValueError, match="에포크"):
         finetune.fit(tiny(), tokenizer, frame, None, 0, 1e-3)
 
 

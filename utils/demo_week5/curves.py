@@ -49,7 +49,7 @@ def draw_finetuning(axes: Sequence[Axes], histories: Mapping[str, Mapping[str, S
         axes[0].plot(smooth(history["loss"]), **style)
         axes[1].plot(range(1, len(history["valid"]) + 1), [100 * v for v in history["valid"]], marker=marker, **style)
     axes[0].set(xlabel=t("걸음", "step"), ylabel=t("훈련 손실 (nat)", "training loss (nats)"))
-    axes[1].set(xlabel=t("에폭", "epoch"), ylabel=t("검증 정확도 (%)", "validation accuracy (%)"))
+    axes[1].set(xlabel=t("에포크", "epoch"), ylabel=t("검증 정확도 (%)", "validation accuracy (%)"))
     axes[1].set_xticks(range(1, max(len(h["valid"]) for h in histories.values()) + 1))
     axes[0].legend(fontsize=11)
 

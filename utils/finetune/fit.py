@@ -106,7 +106,7 @@ def _score(chances: np.ndarray, truth: np.ndarray) -> tuple[float, float]:
 def _look(model: PreTrainedModel, train: pd.DataFrame, valid: pd.DataFrame | None, epochs: int) -> None:
     """ValueError for what could not be learned."""
     if epochs < 1:
-        raise ValueError(f"에폭은 1 이상이어야 합니다. 받은 값: {epochs}")
+        raise ValueError(f"에포크는 1 이상이어야 합니다. 받은 값: {epochs}")
     count = model.config.num_labels
     for name, part in (("train", train), ("valid", valid)):
         if part is None:

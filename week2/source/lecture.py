@@ -1078,7 +1078,7 @@ for dim in (2, 10, len(dense)):
     print(
         f"GloVe {dim:2}차원: 비용 {learned.losses[0]:.2f} → {learned.losses[-1]:.4f}, 내적과 PMI의 상관 {agreement:.3f}"
     )
-assert FULL or agreement > 0.98  # 4만 줄에서는 500에폭으로 모자랍니다
+assert FULL or agreement > 0.98  # 4만 줄에서는 500에포크로 모자랍니다
 
 # %% [markdown]
 # 편향을 걷어 내면 $\ln X$와 PMI는 **같은 행렬**이고, GloVe의 내적은 차원을 늘릴수록 그 행렬로 갑니다. 9.5절의 SGNS와 같은 이야기입니다.

@@ -645,7 +645,7 @@ for name, kind in ((t("상태를 넘긴다", "carried"), LanguageModel), (t("상
     for _ in tqdm(range(5), desc=name):
         losses = train_chunks(models[name], optimizer, chunks, 5.0)
         schedule.step()
-    print(f"{name}: 마지막 에폭의 훈련 손실 {np.mean(losses):.3f}")
+    print(f"{name}: 마지막 에포크의 훈련 손실 {np.mean(losses):.3f}")
 
 # %%
 truth = -source.log_probabilities([token for sentence in valid_sentences for token in sentence])
@@ -874,9 +874,9 @@ def accuracy(model, rows, truth):
 
 
 # %% [markdown]
-# 에폭마다 검증과 테스트의 정확도를 적어 둡니다. 테스트는 **적어 두기만 하고 고르는 데는 쓰지 않습니다**. 낱말의 순서가 얼마나 쓰이는지 보려고, 테스트 리뷰의 형태소를 아무렇게나 섞은 것도 함께 잽니다.
+# 에포크마다 검증과 테스트의 정확도를 적어 둡니다. 테스트는 **적어 두기만 하고 고르는 데는 쓰지 않습니다**. 낱말의 순서가 얼마나 쓰이는지 보려고, 테스트 리뷰의 형태소를 아무렇게나 섞은 것도 함께 잽니다.
 #
-# 길이가 비슷한 리뷰끼리 묶으면 읽을 패딩이 줄어 빨라집니다. 묶음의 차례는 에폭마다 섞습니다.
+# 길이가 비슷한 리뷰끼리 묶으면 읽을 패딩이 줄어 빨라집니다. 묶음의 차례는 에포크마다 섞습니다.
 
 
 # %%
@@ -894,7 +894,7 @@ labels["mixed"] = labels["test"]
 
 # %%
 def train_reviews(kind, directions, seed, epochs=6):
-    """한 번 학습하며 에폭마다 잰 정확도: {"valid": [...], "test": [...], "mixed": [...]}."""
+    """한 번 학습하며 에포크마다 잰 정확도: {"valid": [...], "test": [...], "mixed": [...]}."""
     set_seed(seed)
     model, history = ReviewModel(kind, directions), {"valid": [], "test": [], "mixed": []}
     optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], lr=5e-3)
@@ -928,12 +928,12 @@ for name, seeds in runs.items():
 # ### 문제 12. 검증으로 고르기
 # `🔴🔴⚪ · 6분 · 3점`
 #
-# 모델의 이름마다 학습 기록의 리스트(시드마다 하나)가 담긴 사전 `runs`를 받습니다. 기록은 `{"valid": [...], "test": [...]}`이고 값은 에폭마다의 정확도입니다.
-# 시드마다 **검증 정확도가 가장 높은 에폭**(동점이면 먼저 나온 것)을 고르고, 그 에폭의 테스트 정확도를 시드에 걸쳐 평균해, 이름마다 수 하나를 담은 사전을 돌려주세요.
+# 모델의 이름마다 학습 기록의 리스트(시드마다 하나)가 담긴 사전 `runs`를 받습니다. 기록은 `{"valid": [...], "test": [...]}`이고 값은 에포크마다의 정확도입니다.
+# 시드마다 **검증 정확도가 가장 높은 에포크**(동점이면 먼저 나온 것)를 고르고, 그 에포크의 테스트 정확도를 시드에 걸쳐 평균해, 이름마다 수 하나를 담은 사전을 돌려주세요.
 #
 # 예: `{"GRU": [{"valid": [0.5, 0.9, 0.9], "test": [0.6, 0.7, 0.8]}]}`의 결과는 `{"GRU": 0.7}`입니다.
 #
-# <details><summary>힌트 1</summary>테스트가 가장 높은 에폭을 고르면, 그 점수는 새로 들어올 리뷰에서도 나올 점수일까요?</details>
+# <details><summary>힌트 1</summary>테스트가 가장 높은 에포크를 고르면, 그 점수는 새로 들어올 리뷰에서도 나올 점수일까요?</details>
 # <details><summary>힌트 2</summary>리스트.index(max(리스트))는 가장 큰 값이 처음 나온 자리입니다.</details>
 
 
@@ -942,7 +942,7 @@ for name, seeds in runs.items():
 def honest_scores(runs):
     """Mean test accuracy over seeds, each taken at the first best epoch on validation: dict of name -> float."""
     ### 정답 시작
-    ### 빈칸: # TODO: 시드마다 검증으로 에폭을 고르고, 그 에폭의 테스트 정확도를 평균하세요
+    ### 빈칸: # TODO: 시드마다 검증으로 에포크를 고르고, 그 에포크의 테스트 정확도를 평균하세요
     scores = {}
     for name, seeds in runs.items():
         chosen = [seed["test"][seed["valid"].index(max(seed["valid"]))] for seed in seeds]
@@ -955,7 +955,7 @@ def honest_scores(runs):
 honest_scores = checks.honest_scores(honest_scores)
 
 # %% [markdown]
-# 결과표입니다. 정직한 점수 옆에, 테스트로 에폭을 고른 점수(하면 안 되는 것)와 순서를 섞은 점수를 함께 둡니다. 기준선은 같은 낱말 벡터를 평균해 로지스틱 회귀로 가른 것입니다.
+# 결과표입니다. 정직한 점수 옆에, 테스트로 에포크를 고른 점수(하면 안 되는 것)와 순서를 섞은 점수를 함께 둡니다. 기준선은 같은 낱말 벡터를 평균해 로지스틱 회귀로 가른 것입니다.
 
 # %%
 from sklearn.linear_model import LogisticRegression
@@ -1333,7 +1333,7 @@ def predict(model, rows):
 
 # %%
 def train_nsmc(kind, train, valid, epochs=4):
-    """검증이 가장 좋은 에폭의 가중치를 담은 모델."""
+    """검증이 가장 좋은 에포크의 가중치를 담은 모델."""
     set_seed(0)
     model, best = NsmcModel(kind).to(device), (0.0, None)
     optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)

@@ -783,20 +783,20 @@ print(f"시험에서 모든 글자가 맞은 날짜 {accuracy['위치 있음']:.
 assert accuracy["위치 있음"] > 0.95
 
 # %% [markdown]
-# 위치를 빼면 어떻게 될까요? 나머지는 모두 같습니다. 이번에는 3에폭만 학습합니다. 공평하게 비교하려고 위치가 있는 모델도 3에폭짜리를 하나 더 학습합니다(둘을 합쳐 15초쯤).
+# 위치를 빼면 어떻게 될까요? 나머지는 모두 같습니다. 이번에는 3에포크만 학습합니다. 공평하게 비교하려고 위치가 있는 모델도 3에포크짜리를 하나 더 학습합니다(둘을 합쳐 15초쯤).
 #
 # 🤔 *예측해 보기*: '2027년 1월 28일'을 순서 없이 글자의 묶음으로만 보면 무엇을 알 수 있고 무엇을 모를까요? 정확도는 몇 %일까요?
 
 # %%
-accuracy["위치 있음, 3에폭"] = exact(train(True, epochs=3), parts.test)
+accuracy["위치 있음, 3에포크"] = exact(train(True, epochs=3), parts.test)
 blind = train(False, epochs=3)
-accuracy["위치 없음, 3에폭"] = exact(blind, parts.test)
+accuracy["위치 없음, 3에포크"] = exact(blind, parts.test)
 for name, value in accuracy.items():
     low, high = wilson(round(value * len(parts.test)), len(parts.test))
     print(f"{name:10} {value:.1%} (95 % 구간 {low:.1%}~{high:.1%})")
 shares = right(blind, parts.test).float().mean(dim=0).tolist()
 print("위치 없음, 글자마다:", *(f"{char} {share:.0%}" for char, share in zip("연연연연-월월-일일", shares)))
-assert accuracy["위치 있음, 3에폭"] > accuracy["위치 없음, 3에폭"] + 0.2
+assert accuracy["위치 있음, 3에포크"] > accuracy["위치 없음, 3에포크"] + 0.2
 
 # %% [markdown]
 # 위치를 빼면 스물에 하나쯤만 맞힙니다. 글자의 묶음만으로는 '1월 28일'과 '8월 21일'을 가릴 수 없습니다. 글자마다 보면 늘 같은 곳에 오는 `-`와 19나 20인 연도의 앞 두 글자는
@@ -868,7 +868,7 @@ def essay():
     ### 빈칸: ...
     ### 빈칸: """
     return """
-    위치가 있으면 3에폭 만에 77.0%를 맞히지만 위치를 빼면 5.0%밖에 맞히지 못했다. 8에폭까지 학습하면 위치가 있는 모델은 98.3%까지 간다.
+    위치가 있으면 3에포크 만에 77.0%를 맞히지만 위치를 빼면 5.0%밖에 맞히지 못했다. 8에포크까지 학습하면 위치가 있는 모델은 98.3%까지 간다.
     2절에서 토큰의 순서를 바꾸어 넣었더니 출력도 순서만 바뀌고 값은 그대로였다. 셀프 어텐션은 자리끼리의 내적만 쓰므로 같은 글자는 어디에 있어도 같게 보인다.
     그래서 위치를 더하지 않으면 '1월 7일'과 '7월 1일'을 가릴 수 없다.
     그림 3의 헤드 3에서는 월을 쓰는 두 행 '0'과 '7'이 모두 '7월'의 7을 가장 진하게 본다. 한 자리 달 앞에 0을 붙일지도 그 글자를 보고 정하기 때문이다.
