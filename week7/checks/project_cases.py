@@ -100,11 +100,9 @@ def decomposed():
 
 
 def true_clean(frame):
-    keep, later = [], {"train": ("valid", "test"), "valid": ("test",), "test": ()}
-    for row in frame.itertuples():
-        others = frame[frame["split"].isin(later[row.split])]
-        keep.append(not any(key(other) == key(row.text) for other in others["text"]))
-    return frame[keep]
+    keys, later = frame["text"].map(key), {"train": ("valid", "test"), "valid": ("test",), "test": ()}
+    seen = {part: Counter(keys[frame["split"].isin(parts)]) for part, parts in later.items()}
+    return frame[[seen[part][own] == 0 for own, part in zip(keys, frame["split"])]]
 
 
 def ids_of(answer, frame):
