@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 
 import numpy as np
 
-from tools.figures.knowledge import TYPES, bigrams, bm25, rank
+from tools.figures.knowledge import TYPES, rank
 from tools.figures.texts import table
+from utils.retrieve import BM25, bigrams
 
 Scores = Callable[[list[str], list[str]], np.ndarray]  # questions, passages -> (questions, passages), higher is nearer
 
 
 def lexical(cut: Callable[[str], list[str]]) -> Scores:
-    """BM25 over the units that ``cut`` makes of a text."""
+    """BM25 over the units that ``cut`` makes of a text, each of a question's once."""
 
     def scores(questions: list[str], passages: list[str]) -> np.ndarray:
-        documents = [Counter(cut(text)) for text in passages]
-        return np.array([bm25(cut(question), documents) for question in questions])
+        index = BM25(map(cut, passages))
+        return np.array([index.scores(set(cut(question))) for question in questions])
 
     return scores
 
