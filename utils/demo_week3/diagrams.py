@@ -2,49 +2,33 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from utils.plot import COLORS, t
+from utils.plot import COLORS, boxes, t
+from utils.plot.boxes import arrow, tidy
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-
-def _box(ax: Axes, x: float, y: float, text: str, color: str = "blue", width: float = 0.6, height: float = 0.5) -> None:
-    from matplotlib.patches import FancyBboxPatch
-
-    corner = (x - width / 2, y - height / 2)
-    style = {"boxstyle": "round,pad=0.02,rounding_size=0.08", "fc": COLORS[color], "ec": "none"}
-    ax.add_patch(FancyBboxPatch(corner, width, height, **style))
-    ax.text(x, y, text, ha="center", va="center", color="white", fontsize=13)
-
-
-def _arrow(ax: Axes, begin: tuple[float, float], end: tuple[float, float], color: str = "gray", **style) -> None:
-    line = {"arrowstyle": "-|>", "color": COLORS[color], "lw": 1.8, "shrinkA": 0, "shrinkB": 0} | style
-    ax.annotate("", end, begin, arrowprops=line)
-
-
-def _tidy(ax: Axes, xlim: tuple[float, float], ylim: tuple[float, float]) -> Axes:
-    ax.set(xlim=xlim, ylim=ylim)
-    ax.axis("off")
-    return ax
+box = functools.partial(boxes.box, size=13)
 
 
 def draw_unrolled(ax: Axes, words: Sequence[str]) -> Axes:
     """An RNN over a sentence: the same box once a word, the state handed on."""
     ax.text(-0.75, 1, "$h_0$", ha="center", va="center", fontsize=14)
     for i, word in enumerate(words):
-        _arrow(ax, (i - 0.62 if i == 0 else i - 0.68, 1), (i - 0.32, 1), "blue")
-        _box(ax, i, 1, "RNN")
-        _arrow(ax, (i, 0.35), (i, 0.73))
-        _arrow(ax, (i, 1.27), (i, 1.65))
+        arrow(ax, (i - 0.62 if i == 0 else i - 0.68, 1), (i - 0.32, 1), "blue")
+        box(ax, i, 1, "RNN")
+        arrow(ax, (i, 0.35), (i, 0.73))
+        arrow(ax, (i, 1.27), (i, 1.65))
         ax.text(i, 0.16, word, ha="center", va="center", fontsize=13)
         ax.text(i, 1.82, f"$h_{i + 1}$", ha="center", va="center", fontsize=14)
         ax.text(i + 0.5, 1.16, f"$h_{i + 1}$", ha="center", color=COLORS["blue"], fontsize=12)
         ax.plot([i + 0.32, i + 0.45], [1, 1], color=COLORS["blue"], lw=1.8)
-    _arrow(ax, (len(words) - 0.68, 1), (len(words) - 0.32, 1), "blue")
-    return _tidy(ax, (-1, len(words) - 0.3), (0, 2))
+    arrow(ax, (len(words) - 0.68, 1), (len(words) - 0.32, 1), "blue")
+    return tidy(ax, (-1, len(words) - 0.3), (0, 2))
 
 
 def draw_lstm(ax: Axes) -> Axes:
@@ -60,25 +44,25 @@ def draw_lstm(ax: Axes) -> Axes:
     gates = [(1.5, "$f$", "orange"), (2.8, "$i$", "orange"), (3.9, "$g$", "green"), (5.6, "$o$", "orange")]
     names = (t("망각", "forget"), t("입력", "input"), t("후보", "candidate"), t("출력", "output"))
     for (x, symbol, color), name in zip(gates, names, strict=True):
-        _box(ax, x, 1, f"{symbol}\n{name}", color, 0.8, 0.8)
-        _arrow(ax, (x, 0.1), (x, 0.57))
+        box(ax, x, 1, f"{symbol}\n{name}", color, 0.8, 0.8)
+        arrow(ax, (x, 0.1), (x, 0.57))
     ax.plot([0.2, 5.6], [0.1, 0.1], color=COLORS["gray"], lw=1.8)
     ax.text(0.1, 0.1, "$x_t,\\ h_{t-1}$", ha="right", va="center", fontsize=14)
     _sign(ax, 1.5, 3, "×")
     _sign(ax, 3.35, 2.05, "×")
     _sign(ax, 3.35, 3, "+")
     _sign(ax, 6.6, 1, "×")
-    _arrow(ax, (1.5, 1.44), (1.5, 2.78))
-    _arrow(ax, (2.8, 1.44), (3.2, 1.88))
-    _arrow(ax, (3.9, 1.44), (3.5, 1.88))
-    _arrow(ax, (3.35, 2.27), (3.35, 2.78))
-    _arrow(ax, (6.6, 3), (6.6, 2.2))
+    arrow(ax, (1.5, 1.44), (1.5, 2.78))
+    arrow(ax, (2.8, 1.44), (3.2, 1.88))
+    arrow(ax, (3.9, 1.44), (3.5, 1.88))
+    arrow(ax, (3.35, 2.27), (3.35, 2.78))
+    arrow(ax, (6.6, 3), (6.6, 2.2))
     ax.text(6.6, 2.02, "tanh", ha="center", va="center", fontsize=12, color=COLORS["black"])
-    _arrow(ax, (6.6, 1.84), (6.6, 1.22))
-    _arrow(ax, (6.05, 1), (6.36, 1))
-    _arrow(ax, (6.82, 1), (7.6, 1))
+    arrow(ax, (6.6, 1.84), (6.6, 1.22))
+    arrow(ax, (6.05, 1), (6.36, 1))
+    arrow(ax, (6.82, 1), (7.6, 1))
     ax.text(7.7, 1, "$h_t$", ha="left", va="center", fontsize=15)
-    return _tidy(ax, (-0.9, 8.2), (-0.1, 3.3))
+    return tidy(ax, (-0.9, 8.2), (-0.1, 3.3))
 
 
 def _sign(ax: Axes, x: float, y: float, sign: str) -> None:
@@ -91,17 +75,17 @@ def draw_bidirectional(ax: Axes, words: Sequence[str]) -> Axes:
     last = len(words) - 1
     for i, word in enumerate(words):
         ax.text(i, 0, word, ha="center", va="center", fontsize=13)
-        _box(ax, i - 0.12, 0.85, "→", "blue", 0.36, 0.4)
-        _box(ax, i + 0.12, 1.6, "←", "orange", 0.36, 0.4)
-        _arrow(ax, (i - 0.12, 0.2), (i - 0.12, 0.63))
-        _arrow(ax, (i + 0.12, 0.2), (i + 0.12, 1.38))
-        _arrow(ax, (i - 0.12, 1.07), (i - 0.12, 2.15))
-        _arrow(ax, (i + 0.12, 1.82), (i + 0.12, 2.15))
+        box(ax, i - 0.12, 0.85, "→", "blue", 0.36, 0.4)
+        box(ax, i + 0.12, 1.6, "←", "orange", 0.36, 0.4)
+        arrow(ax, (i - 0.12, 0.2), (i - 0.12, 0.63))
+        arrow(ax, (i + 0.12, 0.2), (i + 0.12, 1.38))
+        arrow(ax, (i - 0.12, 1.07), (i - 0.12, 2.15))
+        arrow(ax, (i + 0.12, 1.82), (i + 0.12, 2.15))
         ax.text(i, 2.32, f"$[\\overrightarrow{{h}}_{i + 1};\\overleftarrow{{h}}_{i + 1}]$", ha="center", fontsize=13)
         if i < last:
-            _arrow(ax, (i + 0.08, 0.85), (i + 0.68, 0.85), "blue")
-            _arrow(ax, (i + 0.92, 1.6), (i + 0.32, 1.6), "orange")
-    return _tidy(ax, (-0.5, last + 0.5), (-0.2, 2.65))
+            arrow(ax, (i + 0.08, 0.85), (i + 0.68, 0.85), "blue")
+            arrow(ax, (i + 0.92, 1.6), (i + 0.32, 1.6), "orange")
+    return tidy(ax, (-0.5, last + 0.5), (-0.2, 2.65))
 
 
 def draw_seq2seq(ax: Axes) -> Axes:
@@ -110,18 +94,18 @@ def draw_seq2seq(ax: Axes) -> Axes:
     for i, char in enumerate([*read, *write]):
         x = i if i < len(read) else i + 0.6
         color = "blue" if i < len(read) else "orange"
-        _box(ax, x, 1, "LSTM", color, 0.66)
-        _arrow(ax, (x, 0.35), (x, 0.73))
+        box(ax, x, 1, "LSTM", color, 0.66)
+        arrow(ax, (x, 0.35), (x, 0.73))
         ax.text(x, 0.15, char, ha="center", va="center", fontsize=14)
         if i not in (len(read) - 1, len(read) + len(write) - 1):
-            _arrow(ax, (x + 0.35, 1), (x + 0.65, 1), color)
+            arrow(ax, (x + 0.35, 1), (x + 0.65, 1), color)
         if i >= len(read):
-            _arrow(ax, (x, 1.27), (x, 1.65))
+            arrow(ax, (x, 1.27), (x, 1.65))
             ax.text(x, 1.82, out[i - len(read)], ha="center", va="center", fontsize=14)
-    _arrow(ax, (3.35, 1), (4.25, 1), "blue", lw=3)
+    arrow(ax, (3.35, 1), (4.25, 1), "blue", lw=3)
     ax.text(3.8, 1.12, "$h, c$", ha="center", fontsize=13, color=COLORS["blue"])
     ax.plot([3, 3, 6.4], [1.27, 1.48, 1.48], color=COLORS["blue"], ls=":", lw=1.8)
     for x in (4.6, 5.6, 6.6):
-        _arrow(ax, (x - 0.2, 1.48), (x - 0.2, 1.26), "blue", lw=1.6)
+        arrow(ax, (x - 0.2, 1.48), (x - 0.2, 1.26), "blue", lw=1.6)
     ax.text(3.6, 1.56, t("엿보기", "peeky"), ha="center", fontsize=12, color=COLORS["blue"])
-    return _tidy(ax, (-0.5, 7.1), (0, 2.2))
+    return tidy(ax, (-0.5, 7.1), (0, 2.2))

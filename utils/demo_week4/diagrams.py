@@ -6,30 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from utils.plot import COLORS, t
+from utils.plot.boxes import arrow, box, tidy
 
 if TYPE_CHECKING:
     import torch
     from matplotlib.axes import Axes
-
-
-def _box(ax: Axes, x: float, y: float, text: str, color: str = "blue", width: float = 0.6, height: float = 0.5) -> None:
-    from matplotlib.patches import FancyBboxPatch
-
-    corner = (x - width / 2, y - height / 2)
-    style = {"boxstyle": "round,pad=0.02,rounding_size=0.08", "fc": COLORS[color], "ec": "none"}
-    ax.add_patch(FancyBboxPatch(corner, width, height, **style))
-    ax.text(x, y, text, ha="center", va="center", color="white", fontsize=12)
-
-
-def _arrow(ax: Axes, begin: tuple[float, float], end: tuple[float, float], color: str = "gray", **style) -> None:
-    line = {"arrowstyle": "-|>", "color": COLORS[color], "lw": 1.8, "shrinkA": 0, "shrinkB": 0} | style
-    ax.annotate("", end, begin, arrowprops=line)
-
-
-def _tidy(ax: Axes, xlim: tuple[float, float], ylim: tuple[float, float]) -> Axes:
-    ax.set(xlim=xlim, ylim=ylim)
-    ax.axis("off")
-    return ax
 
 
 def draw_looking_back(ax: Axes, read: Sequence[str], written: Sequence[str], weights: Sequence[float]) -> Axes:
@@ -41,21 +22,21 @@ def draw_looking_back(ax: Axes, read: Sequence[str], written: Sequence[str], wei
         ax.plot(
             [i, middle], [0.28, 1.2], color=COLORS["green"], lw=0.6 + 9 * weight, alpha=0.3 + 0.6 * weight, zorder=1
         )
-        _box(ax, i, 0, f"$h_{i + 1}$")
+        box(ax, i, 0, f"$h_{i + 1}$")
         ax.text(i, -0.5, word, ha="center", va="center", fontsize=13)
         ax.text(i, 0.42, f"{weight:.2f}", ha="center", va="center", fontsize=11,
                 bbox={"fc": "white", "ec": "none", "pad": 0.8})  # fmt: skip
         if i:
-            _arrow(ax, (i - 0.68, 0), (i - 0.32, 0), "blue")
-    _box(ax, middle, 1.42, t("문맥 c", "context c"), "green", 1.0, 0.42)
-    _arrow(ax, (middle, 1.66), (middle, 2.02), "green")
+            arrow(ax, (i - 0.68, 0), (i - 0.32, 0), "blue")
+    box(ax, middle, 1.42, t("문맥 c", "context c"), "green", 1.0, 0.42)
+    arrow(ax, (middle, 1.66), (middle, 2.02), "green")
     for j, (x, word) in enumerate(zip(xs, written)):
-        _box(ax, x, 2.3, f"$s_{j + 1}$", "orange")
-        _arrow(ax, (x, 2.57), (x, 2.85))
+        box(ax, x, 2.3, f"$s_{j + 1}$", "orange")
+        arrow(ax, (x, 2.57), (x, 2.85))
         ax.text(x, 3.02, word, ha="center", va="center", fontsize=13)
         if j:
-            _arrow(ax, (xs[j - 1] + 0.32, 2.3), (x - 0.32, 2.3), "orange")
-    return _tidy(ax, (min(-0.6, xs[0] - 0.6), len(read) - 0.3), (-0.75, 3.25))
+            arrow(ax, (xs[j - 1] + 0.32, 2.3), (x - 0.32, 2.3), "orange")
+    return tidy(ax, (min(-0.6, xs[0] - 0.6), len(read) - 0.3), (-0.75, 3.25))
 
 
 def draw_products(ax: Axes, rows: Sequence[Sequence[str | tuple[str, torch.Tensor]]]) -> Axes:
@@ -79,7 +60,7 @@ def draw_products(ax: Axes, rows: Sequence[Sequence[str | tuple[str, torch.Tenso
             x += matrix.size(1)
         widest = max(widest, x)
     ax.set_aspect("equal")
-    return _tidy(ax, (-0.2, widest + 0.2), (-(len(rows) - 1) * (tall + 2.2) - tall - 0.2, 1.9))
+    return tidy(ax, (-0.2, widest + 0.2), (-(len(rows) - 1) * (tall + 2.2) - tall - 0.2, 1.9))
 
 
 def _numbers(ax: Axes, matrix: torch.Tensor, left: float, top: float) -> None:
@@ -135,7 +116,7 @@ def draw_split(axes: Sequence[Axes], heads: Mapping[str, torch.Tensor]) -> None:
             ax.text(i * (width + 0.7) + width / 2, 1.15, t(f"헤드 {i + 1}", f"head {i + 1}"), ha="center", fontsize=12)
         ax.set_aspect("equal")
         ax.set_title(name, fontsize=12, y=-0.22)
-        _tidy(ax, (-0.3, count * (width + 0.7) - 0.3), (-length + 0.9, 1.8))
+        tidy(ax, (-0.3, count * (width + 0.7) - 0.3), (-length + 0.9, 1.8))
 
 
 def _cell(x: float, y: float, color: str):
@@ -149,20 +130,20 @@ def draw_blocks(axes: Sequence[Axes]) -> None:
     titles = (t("포스트 (2017년 논문)", "post-norm (2017)"), t("프리 (오늘)", "pre-norm (today)"))
     for ax, title, pre in zip(axes, titles, (False, True), strict=True):
         ax.plot([0, 0], [0, 3.4 if not pre else 4.6], color=COLORS["blue"], lw=4, solid_capstyle="butt", zorder=1)
-        _arrow(ax, (0, 4.5), (0, 5.0), "blue", lw=4)
+        arrow(ax, (0, 4.5), (0, 5.0), "blue", lw=4)
         ax.plot(0, 3.4, "o", ms=22, color="white", mec=COLORS["black"], mew=1.5, zorder=3)
         ax.text(0, 3.39, "+", ha="center", va="center", fontsize=17, zorder=4)
         ax.plot([0, 1.6], [0.5, 0.5], color=COLORS["gray"], lw=1.8)
-        _arrow(ax, (1.6, 0.5), (1.6, 0.95 if pre else 1.75))
+        arrow(ax, (1.6, 0.5), (1.6, 0.95 if pre else 1.75))
         if pre:
-            _box(ax, 1.6, 1.2, t("층 정규화", "LayerNorm"), "green", 1.7, 0.5)
-            _arrow(ax, (1.6, 1.47), (1.6, 1.75))
+            box(ax, 1.6, 1.2, t("층 정규화", "LayerNorm"), "green", 1.7, 0.5)
+            arrow(ax, (1.6, 1.47), (1.6, 1.75))
         else:
             ax.plot([0, 0], [3.4, 3.85], color=COLORS["blue"], lw=4, zorder=1)
-            _box(ax, 0, 4.15, t("층 정규화", "LayerNorm"), "green", 1.7, 0.5)
-        _box(ax, 1.6, 2.05, t("어텐션 또는\n순방향 층", "attention or\nfeed-forward"), "orange", 1.9, 0.62 + 0.1)
+            box(ax, 0, 4.15, t("층 정규화", "LayerNorm"), "green", 1.7, 0.5)
+        box(ax, 1.6, 2.05, t("어텐션 또는\n순방향 층", "attention or\nfeed-forward"), "orange", 1.9, 0.62 + 0.1)
         ax.plot([1.6, 1.6], [2.43, 3.4], color=COLORS["gray"], lw=1.8)
-        _arrow(ax, (1.6, 3.4), (0.25, 3.4))
+        arrow(ax, (1.6, 3.4), (0.25, 3.4))
         ax.text(0, -0.25, "x", ha="center", va="center", fontsize=14)
         ax.set_title(title, fontsize=13)
-        _tidy(ax, (-1.2, 2.8), (-0.5, 5.1))
+        tidy(ax, (-1.2, 2.8), (-0.5, 5.1))

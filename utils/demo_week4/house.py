@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from utils.demo_week4.diagrams import _arrow, _box, _tidy
 from utils.plot import COLORS, t
+from utils.plot.boxes import arrow, box, tidy
 
 if TYPE_CHECKING:
     import torch
@@ -59,19 +59,19 @@ def draw_transformer(ax: Axes, shapes: Mapping[str, Shape]) -> Axes:
         (right, 6.1, t("선형층", "linear"), "purple", "logits"),
     ]
     for x, y, name, color, key in parts:
-        _box(ax, x, y, name, color, 2.7, 0.56)
-        _arrow(ax, (x, y + 0.31), (x, y + (1.0 if key != "encoder" else 0.62)))
+        box(ax, x, y, name, color, 2.7, 0.56)
+        arrow(ax, (x, y + 0.31), (x, y + (1.0 if key != "encoder" else 0.62)))
         ax.text(x + 0.12, y + 0.62, str(shapes[key]), ha="left", va="center", fontsize=11)
     for x, key, name in ((left, "x", t("읽은 글 x", "source x")), (right, "y", t("쓴 글 y", "written y"))):
-        _arrow(ax, (x, 0.25), (x, 0.6))
+        arrow(ax, (x, 0.25), (x, 0.6))
         ax.text(x, 0.02, f"{name} {shapes[key]}", ha="center", va="center", fontsize=12)
     ax.plot([left, left, 4.2, 4.2], [4.1, 4.45, 4.45, 3.5], color=COLORS["green"], lw=2.5)
-    _arrow(ax, (4.2, 3.5), (right - 1.38, 3.5), "green", lw=2.5)
+    arrow(ax, (4.2, 3.5), (right - 1.38, 3.5), "green", lw=2.5)
     ax.text(2.9, 4.68, t("키와 값", "keys and values"), ha="center", va="center", color=COLORS["green"], fontsize=12)
     ax.text(right, 7.25, t("자리마다 다음 글자의 점수", "scores of the next character"), ha="center", fontsize=12)
     for x, low, high in ((left, 1.8, 3.9), (right, 1.8, 5.2)):  # one layer
         _frame(ax, x - 1.65, low, 3.6 if x == right else 3.3, high - low)
-    return _tidy(ax, (-0.8, 8.6), (-0.25, 7.55))
+    return tidy(ax, (-0.8, 8.6), (-0.25, 7.55))
 
 
 def _frame(ax: Axes, x: float, y: float, width: float, height: float) -> None:
