@@ -1,4 +1,4 @@
-/* The next deadline on the start page, computed when the page is read, in Korean time. */
+/* What the pages do: the next deadline in Korean time, excerpts of a search, scrolling by keyboard. */
 
 const DAY = 86_400_000;
 const KOREA = { timeZone: "Asia/Seoul" };
@@ -66,5 +66,20 @@ function makeFocusable() {
     if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
 }
 
-document.addEventListener("DOMContentLoaded", () => showDeadline());
+/* An excerpt costs loading and reading its whole page: only the first results of a search get one. */
+const EXCERPTS = 5;
+
+function limitExcerpts() {
+  const place = document.getElementById("search-results");
+  if (!place || typeof DOCUMENTATION_OPTIONS === "undefined") return;
+  const count = () => {
+    if (place.querySelectorAll("li").length >= EXCERPTS) DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+  };
+  new MutationObserver(count).observe(place, { childList: true, subtree: true });
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  showDeadline();
+  limitExcerpts();
+});
 window.addEventListener("load", () => (window.MathJax?.startup?.promise ?? Promise.resolve()).then(makeFocusable));

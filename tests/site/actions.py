@@ -21,6 +21,7 @@ STEMS = {
     "어텐션에서는": "어텐션",
 }
 NOWHERE = "뷁쀍"
+HEAVY = 3e6  # bytes that one search may transfer: excerpts load whole pages
 MOMENTS = {  # what the clock says in UTC -> what the start page must say
     "2027-01-06T00:00:00Z": ("다음 모임", "1주차", "1월 7일(목) 19:00", "1일 남았습니다"),
     "2027-01-07T12:00:00Z": ("다음 마감", "1주차", "1월 13일(수) 18:00", "6일 남았습니다"),
@@ -48,8 +49,12 @@ def search(browser, site: Site) -> list[tuple[str, int, str]]:
     page = browser.new_page()
     rows = []
     for word, wanted in WORDS.items():
+        site.clear()
         found = results(page, site, word)
-        rows.append((word, len(found), "" if wanted in found else f"{wanted}이(가) 없습니다: {found[:5]}"))
+        complaint = "" if wanted in found else f"{wanted}이(가) 없습니다: {found[:5]}"
+        if site.sent > HEAVY:
+            complaint += f" {site.sent / 1e6:.1f} MB를 받았습니다"
+        rows.append((word, len(found), complaint))
     found = results(page, site, NOWHERE)
     rows.append((NOWHERE, len(found), f"없어야 합니다: {found[:5]}" if found else ""))
     for word, stem in STEMS.items():
