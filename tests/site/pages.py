@@ -22,6 +22,9 @@ GATHER = """() => ({
   tex: [...document.querySelectorAll('mjx-merror')].map(e => e.textContent),
   raw: [...document.querySelectorAll('.bd-article .math')].filter(e => !e.querySelector('mjx-container')).map(e => e.textContent),
   language: document.documentElement.lang,
+  stars: [...document.querySelectorAll('.bd-article p, .bd-article li, .bd-article td, .bd-article summary')]
+    .map(e => { const copy = e.cloneNode(true); copy.querySelectorAll('code, pre, .math, script').forEach(x => x.remove());
+      return copy.textContent; }).filter(text => text.includes('**')).map(text => text.trim().slice(0, 60)),
 })"""
 CULPRITS = """() => [...document.querySelectorAll('.bd-main *')].filter(e => e.getBoundingClientRect().right > window.innerWidth + 1)
   .slice(0, 3).map(e => e.tagName + '.' + e.className)"""
@@ -83,6 +86,7 @@ def _judge(seen: Seen, page, site: Site, where: str) -> None:
         "없는 파일": site.missing, "alt 없는 그림": found["bare"], "깨진 그림": found["broken"], "두 번 쓴 id": twice,
         "수식 오류": found["tex"], "그려지지 않은 수식": found["raw"],
         "가로 넘침": page.evaluate(CULPRITS) + [f"{found['wide']}px"] if found["wide"] > 0 else [],
+        "굵게 되지 못한 별표": found["stars"],
         "언어": [] if found["language"] == "ko" else [found["language"]],
         "전송량": [f"{site.sent / 1e6:.1f} MB"] if site.sent > MEGABYTES * 1e6 else [],
     }  # fmt: skip

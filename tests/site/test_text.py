@@ -48,6 +48,14 @@ def test_terms_are_linked_where_prose_uses_them_first(text, used):
     assert made.count('class="kb-term"') == len(used)
 
 
+def test_bold_words_stay_bold_around_a_link():
+    made, _ = linked("**왼쪽**과 `a**b`의 **역전파**를 **오른쪽**으로, **`x`의 게이트**가")
+    assert (
+        made.startswith("**왼쪽**과 `a**b`의 <strong><a ")
+        and "</a></strong>를 **오른쪽**으로, <strong>`x`의 <a " in made
+    )
+
+
 def test_a_term_is_not_linked_before_its_week():
     assert linked("논리 게이트", week=1)[1] == [] and linked("망각 게이트", week=3)[1] == ["게이트"]
 

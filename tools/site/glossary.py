@@ -8,7 +8,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.site.markdown import prose
+from tools.site.markdown import CODE, prose
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 PLAIN_INITIAL = str.maketrans("ㄲㄸㅃㅆㅉ", "ㄱㄷㅂㅅㅈ")
@@ -17,6 +17,9 @@ PARTICLES = (
     "은|는|이|가|을|를|의|에|에서|에는|에도|로|으로|로는|으로는|로서|로써|와|과|도|만|까지|부터|마다|보다|처럼|라|이라|란|이란|라고|이라고|"
     "나|이나|입니다|이며|이고|인|일|하다|합니다|하고|하는|하면|한|할|하여|해|해서|했|하지|하려|된|되|됩니다|된다|될|들|들은|들이|들을|들의|별|당"
 )
+
+
+BOLD = re.compile(CODE + r"|\*\*(?=\S)(?P<bold>(?:`[^`\n]*`|[^`*\n]|\*(?!\*))+?)(?<=\S)\*\*")
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,9 @@ class Linker:
 
     def link(self, text: str) -> str:
         """The cell's text with the terms not met before made links."""
-        return prose(text, lambda part: self.pattern.sub(self._one, part)) if self.pattern else text
+        if not self.pattern:
+            return text
+        return BOLD.sub(_strong, prose(text, lambda part: self.pattern.sub(self._one, part)))
 
     def _one(self, found: re.Match) -> str:
         term = self.left.pop(found.group(1), None)
@@ -77,6 +82,12 @@ class Linker:
         return (
             f'<a class="kb-term" id="use-{term.anchor}" href="{self.page}#{term.anchor}" title="{hint}">{term.ko}</a>'
         )
+
+
+def _strong(found: re.Match) -> str:
+    """**고정**하고 is bold, but **<a>고정</a>**하고 is not: Markdown closes no emphasis between > and a letter."""
+    bold = found["bold"]
+    return f"<strong>{bold}</strong>" if bold and 'class="kb-term"' in bold else found.group()
 
 
 def _pattern(term: Term) -> str:
