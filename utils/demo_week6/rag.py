@@ -36,7 +36,7 @@ def bench_rates() -> tuple[list[int], dict[str, list[float]]]:
 
     ValueError if the table isn't there.
     """
-    section = BENCH.read_text(encoding="utf-8").partition("python -m bench.bm25")[2].partition("\n## ")[0]
+    section = BENCH.read_text(encoding="utf-8").partition("\n## BM25:")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \|", section, re.MULTILINE)
     if not rows:
         raise ValueError(f"{BENCH.name}에 bench.bm25의 표가 없습니다.")

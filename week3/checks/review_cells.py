@@ -138,7 +138,7 @@ RNN_GRAD_MISTAKES = {
         rnn_grads_with(side=lambda w: w.T),
     "편향의 기울기를 배치에서 평균했습니다. 편향은 B개의 줄에 똑같이 더해졌으니 기울기는 합입니다.":
         rnn_grads_with(count=lambda b: b.mean(0)),
-    "마지막 걸음의 d_out만 썼습니다. 비용은 모든 걸음의 출력에서 오니 걸음마다 d_out[:, t]를 더하세요.":
+    "마지막 걸음의 d_out만 썼습니다. 손실은 모든 걸음의 출력에서 오니 걸음마다 d_out[:, t]를 더하세요.":
         rnn_grads_with(last_only=True),
 }  # fmt: skip
 

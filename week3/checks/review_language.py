@@ -122,8 +122,8 @@ def train_tiny(train, chunks, rate, clip, scale):
     losses = train(model, Descent(model.parameters(), rate), chunks, clip)
     graph = any(getattr(loss, "requires_grad", False) for loss in (losses if isinstance(losses, list) else []))
     return {
-        "비용": losses,
-        "비용의 계산 그래프": "있음" if graph else "없음",
+        "손실": losses,
+        "손실의 계산 그래프": "있음" if graph else "없음",
         "파라미터": torch.cat([part.detach().flatten() for part in model.parameters()]),
     }
 

@@ -125,7 +125,7 @@ assert np.abs(theirs - ours).max() < 1e-6
 # %% [markdown]
 # ### 시간을 거슬러
 #
-# 이제 비용의 기울기를 뒤에서 앞으로 보냅니다. 걸음을 옆으로 펼쳐 놓고 보면 T층짜리 신경망이고, 층마다 **같은 가중치**를 씁니다.
+# 이제 손실의 기울기를 뒤에서 앞으로 보냅니다. 걸음을 옆으로 펼쳐 놓고 보면 T층짜리 신경망이고, 층마다 **같은 가중치**를 씁니다.
 # 그래서 두 가지만 새로 생각하면 됩니다. 이것을 시간을 거슬러 가는 역전파(backpropagation through time, BPTT)라고 합니다.
 #
 # 1. 상태 $h_t$는 두 곳으로 나갑니다. 그 걸음의 출력으로, 그리고 다음 걸음으로. 그러니 **두 곳에서 온 기울기를 더합니다.**
@@ -142,7 +142,7 @@ print(f"h = 0.99이면 1 − h² = {1 - 0.99**2:.4f}, 스무 걸음이면 {(1 - 
 # ### 문제 2. 시간을 거슬러 가는 역전파
 # `🔴🔴🔴 · 16분 · 5점`
 #
-# `d_out` (B, T, H)는 걸음마다 출력으로 들어온 기울기, `out` (B, T, H)는 문제 1의 결과입니다. 비용을 `x`, `h0`, `w_x`, `w_h`, `b`로 미분한
+# `d_out` (B, T, H)는 걸음마다 출력으로 들어온 기울기, `out` (B, T, H)는 문제 1의 결과입니다. 손실을 `x`, `h0`, `w_x`, `w_h`, `b`로 미분한
 # 값을 같은 모양으로 사전에 담아 돌려주세요. 편향은 두 벌이지만 기울기가 같으니 `b` 하나만 구합니다. `t`번째 걸음에서 할 일은 셋입니다.
 #
 # 1. `d_a` (B, H): 출력에서 온 `d_out[:, i]`와 뒤 걸음에서 온 `d_next`를 더하고, 1 − h²을 곱합니다.
@@ -216,7 +216,7 @@ def numerical_gradient(f, w, eps=1e-5):
 numerical_gradient = checks.numerical_gradient(numerical_gradient)
 
 # %% [markdown]
-# 두 방법이 같은 답을 내는지 봅니다. 비용은 '출력에 아무 수나 곱해 더한 것'으로 정합니다. 그러면 그 수가 곧 `d_out`입니다.
+# 두 방법이 같은 답을 내는지 봅니다. 손실은 '출력에 아무 수나 곱해 더한 것'으로 정합니다. 그러면 그 수가 곧 `d_out`입니다.
 
 # %%
 rng = np.random.default_rng(0)
@@ -236,15 +236,15 @@ for name, w in (("w_x", w_x), ("w_h", w_h), ("h0", h0)):
 # %% [markdown]
 # ### 기울기는 어디까지 갈까요
 #
-# 기울기를 거꾸로 보낼 때마다 `w_h`가 한 번씩 곱해집니다. 마지막 걸음의 비용이 첫 글자까지 닿는지 재어 봅시다. `w_h`를 '돌리기만 하는'
-# 행렬(직교행렬)의 0.6배, 1배, 1.4배로 두고, 마지막 걸음에만 기울기를 넣어 `x`의 기울기 크기를 걸음마다 봅니다.
+# 기울기를 거꾸로 보낼 때마다 `w_h`가 한 번씩 곱해집니다. 마지막 걸음의 손실이 첫 글자까지 닿는지 재어 봅시다. `w_h`를 '돌리기만 하는'
+# 행렬(직교 행렬)의 0.6배, 1배, 1.4배로 두고, 마지막 걸음에만 기울기를 넣어 `x`의 기울기 크기를 걸음마다 봅니다.
 #
 # 🤔 *예측해 보기*: 40걸음을 거슬러 가면 0.6배짜리 행렬에서 기울기는 대략 얼마가 될까요? 1.4배짜리는 1.4⁴⁰ ≈ 70만 배로 커질까요?
 
 
 # %%
 def sizes_by_step(radius, steps=40, size=16, scale=0.02):
-    """마지막 걸음의 비용이 걸음마다의 x에 닿는 기울기의 크기. (T,)"""
+    """마지막 걸음의 손실이 걸음마다의 x에 닿는 기울기의 크기. (T,)"""
     rng = np.random.default_rng(1)
     w_h = radius * np.linalg.qr(rng.normal(size=(size, size)))[0]
     w_x, x, h0 = rng.normal(size=(size, 4)), scale * rng.normal(size=(1, steps, 4)), np.zeros((1, size))
@@ -265,7 +265,7 @@ ax.legend()
 plt.show()
 
 # %% [markdown]
-# *그림 1. 마지막 걸음의 비용이 앞 글자에 닿는 기울기입니다(세로축은 로그, 마지막 글자가 1). 0.6배짜리는 글자 하나마다 0.6배씩 줄어 마흔 글자 앞에는 거의 아무것도 닿지 않습니다(기울기 소실).
+# *그림 1. 마지막 걸음의 손실이 앞 글자에 닿는 기울기입니다(세로축은 로그, 마지막 글자가 1). 0.6배짜리는 글자 하나마다 0.6배씩 줄어 마흔 글자 앞에는 거의 아무것도 닿지 않습니다(기울기 소실).
 # 1.4배짜리는 커지지만 70만 배는 아닙니다. 상태가 커지면 1 − h²이 작아져 tanh가 제동을 걸기 때문입니다.*
 
 # %% [markdown]
@@ -411,7 +411,7 @@ for name, (one, other) in gaps.items():
 
 # %%
 def lstm_sizes(forget_bias, steps=40, size=16):
-    """마지막 상태의 비용이 걸음마다의 x에 닿는 기울기의 크기. (T,)"""
+    """마지막 상태의 손실이 걸음마다의 x에 닿는 기울기의 크기. (T,)"""
     rng = np.random.default_rng(1)
     w_x, w_h = 0.3 * rng.normal(size=(4 * size, 4)), 0.05 * rng.normal(size=(4 * size, size))
     b = np.zeros(4 * size)
@@ -497,10 +497,10 @@ for kind in (nn.RNN, nn.GRU, nn.LSTM):
 # ## 4. 언어 모델
 #
 # 언어 모델은 앞의 글을 보고 다음 토큰을 맞힙니다. 긴 글을 통째로 펼쳐 거슬러 갈 수는 없으니 **조각으로 자릅니다**. 대신 앞 조각을 읽고 난 상태를 다음 조각에 넘겨줍니다.
-# 이것이 잘라 가며 하는 역전파(truncated BPTT)입니다. 앞으로는 이어지고, 기울기만 조각에서 끊깁니다.
+# 이것이 강의 3.2절의 잘라서 하는 역전파(truncated BPTT)입니다. 앞으로는 이어지고, 기울기만 조각에서 끊깁니다.
 #
-# 이 절의 글은 2주차에서 쓴 작은 문법이 지어낸 문장입니다. 문법을 우리가 만들었으니 **넘을 수 없는 한계를 정확히 압니다**. '어제'로 시작하면 '샀다', '할머니'면 '사셨다'로 끝나야 하니
-# 앞을 기억해야 잘 맞힙니다. 정답 토큰의 확률이 p일 때 −ln p를 NLL(negative log-likelihood)이라 하고, 자연로그라서 단위는 냇(nat)입니다.
+# 이 절의 글은 2주차 복습과제와 이번 강의 9.2절에서 쓴 작은 문법이 지어낸 문장입니다. 문법을 우리가 만들었으니 **넘을 수 없는 한계를 정확히 압니다**. '어제'로 시작하면 '샀다', '할머니'면 '사셨다'로 끝나야 하니
+# 앞을 기억해야 잘 맞힙니다. 정답 토큰의 확률이 p일 때 −ln p를 NLL(negative log-likelihood)이라 하고, 자연로그라서 단위는 nat입니다.
 
 # %%
 source = korean_source()
@@ -517,7 +517,7 @@ def stream(sentences):
 train_ids, valid_ids = stream(train_sentences), stream(valid_sentences)
 print(" ".join(sum(train_sentences[:3], [])))
 print(f"훈련 {len(train_ids):,}토큰, 검증 {len(valid_ids):,}토큰, 토큰의 종류 {V - 1}가지(번호 0은 패딩)")
-print(f"한계: 토큰 하나에 평균 {source.entropy_rate():.4f}냇, 앞 토큰 하나만 보면 {source.bigram_entropy():.4f}냇")
+print(f"한계: 토큰 하나에 평균 {source.entropy_rate():.4f} nat, 앞 토큰 하나만 보면 {source.bigram_entropy():.4f} nat")
 
 # %% [markdown]
 # ### 문제 7. 이어지는 조각
@@ -668,7 +668,7 @@ for (name, values), style in zip(places.items(), ("o-", "s--")):
     ax.plot([1, 2, 3, 4], values, style, label=name)
     print(f"{name}: 자리마다의 NLL {values.round(3)}, 평균 {values.mean():.3f}")
 ax.axhline(truth.mean(), color="gray", linestyle=":", label=t("문법의 한계(모든 자리의 평균)", "limit (mean)"))
-ax.set(xlabel=t("조각 안의 자리", "place in the chunk"), ylabel=t("NLL (냇/토큰)", "NLL (nats/token)"), ylim=(0, None))
+ax.set(xlabel=t("조각 안의 자리", "place in the chunk"), ylabel=t("NLL (nat/토큰)", "NLL (nats/token)"), ylim=(0, None))
 ax.set_xticks([1, 2, 3, 4])
 ax.legend()
 plt.show()
@@ -731,7 +731,7 @@ for name, chances in {"균등한 모델": torch.full((V,), 1 / V), "패딩만 �
 # ### 문제 10. 퍼플렉시티
 # `🔴⚪⚪ · 5분 · 3점`
 #
-# 손실 1.2냇이 좋은 것인지는 감이 잘 오지 않습니다. 퍼플렉시티(perplexity)는 그것을 '몇 가지 가운데서 고르는 셈인가'로 바꾼 값입니다. **모든 토큰의 NLL을 평균한 다음** exp를 취합니다.
+# 손실 1.2 nat이 좋은 것인지는 감이 잘 오지 않습니다. 퍼플렉시티(perplexity, 강의 9.1절)는 그것을 '몇 가지 가운데서 고르는 셈인가'로 바꾼 값입니다. **모든 토큰의 NLL을 평균한 다음** exp를 취합니다.
 # 문장마다 토큰의 NLL을 담은 배열의 리스트 `nlls`를 받아 퍼플렉시티 하나를 돌려주세요.
 #
 # 예: 50가지를 고르게 추측하면 NLL이 모두 $\ln 50$이므로 퍼플렉시티는 50입니다. 문장의 길이가 어떻든 그렇습니다.
@@ -800,7 +800,7 @@ assert abs(uniform - (V - 1)) < 1e-6 and limit < lstm < two, "LSTM은 한계와 
 # %% [markdown]
 # ## 5. 리뷰 분류
 #
-# 2주차에서는 리뷰를 세거나 벡터를 평균했습니다. 이번에는 **차례대로 읽습니다**. 형태소를 2주차의 낱말 벡터(고정)로 바꾸어 RNN, LSTM, GRU, 양방향 LSTM(BiLSTM)에 읽히고, 다 읽은 상태로 긍정과 부정을 가릅니다.
+# 2주차 복습과제에서는 리뷰의 글자를 세거나 낱말 벡터를 평균했습니다. 이번에는 **차례대로 읽습니다**. 형태소를 2주차의 낱말 벡터(고정)로 바꾸어 RNN, LSTM, GRU, 양방향 LSTM(BiLSTM)에 읽히고, 다 읽은 상태로 긍정과 부정을 가릅니다.
 # 길이는 앞의 40형태소까지만 씁니다. 형태소 분석기를 읽는 데 몇 초 걸립니다.
 
 # %%
@@ -1090,7 +1090,7 @@ peeky_decode = checks.peeky_decode(peeky_decode)
 
 
 # %%
-class Seq2seq(nn.Module):
+class Seq2Seq(nn.Module):
     """덧셈하는 신경망. peeky가 참이면 디코더가 인코더의 마지막 상태를 걸음마다 봅니다."""
 
     def __init__(self, peeky, size=64, dim=16):
@@ -1152,7 +1152,7 @@ generate = checks.generate(generate)
 def train_sums(reverse, peeky, epochs=11, size=128):
     """덧셈을 학습하고, 테스트에서 답을 통째로 맞힌 비율을 돌려줍니다."""
     set_seed(0)
-    model, (questions, answers) = Seq2seq(peeky), tensors(sums.train, reverse)
+    model, (questions, answers) = Seq2Seq(peeky), tensors(sums.train, reverse)
     steps = epochs * math.ceil(len(questions) / size)
     optimizer = torch.optim.Adam(model.parameters(), lr=1.5e-2)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 1.5e-2, total_steps=steps, pct_start=0.3)
@@ -1382,7 +1382,7 @@ if FULL:
         for x, y in held_out:
             logits, state = writer(x, state)
             losses.append(masked_nll(logits, y, -1).item())
-    print(f"셰익스피어: 글자 하나의 검증 손실 {np.mean(losses):.3f}냇, 퍼플렉시티 {math.exp(np.mean(losses)):.2f}")
+    print(f"셰익스피어: 글자 하나의 검증 손실 {np.mean(losses):.3f} nat, 퍼플렉시티 {math.exp(np.mean(losses)):.2f}")
 
 # %% [markdown]
 # 해 볼 만한 것: ① `train_sums`에서 세 자리 수를 배우게 해 보세요. 네 설정의 차이가 더 벌어질까요? ② 망각 편향을 3으로 두고 4절의 언어 모델을 배우면 나아질까요?
