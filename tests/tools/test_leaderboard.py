@@ -80,7 +80,7 @@ def test_order_ties_and_p_values(tmp_path) -> None:
     text = table.markdown(rows, len(TRUTH))
     places = [line.split("|")[1].strip() for line in text.splitlines() if line.startswith("| ")][1:]
     assert places == ["1", "2", "2", "4", "–"]
-    assert "| 2 | 가 | 70.0 | 54.6–81.9 | 0.700 | 0.000 |" in text
+    assert "| 2 | 가 | 70.0 | 54.6–81.9 | 0.700 | <0.001 |" in text
 
 
 def test_links_hidden_files_and_the_labels_are_left_out(tmp_path) -> None:

@@ -119,7 +119,7 @@ def overlap(guess: str, title: str) -> float:
 
 
 IDEAS = {
-    "리뷰의 별점": (reviews, "늘 같은 답", "글자 TF-IDF"),
+    "리뷰의 긍정과 부정": (reviews, "늘 같은 답", "글자 TF-IDF"),
     "띄어쓰기 복원": (spaces, "늘 띄기", "글자 둘"),
     "야민정음 되돌리기": (lookalikes, "그대로 두기", "앞 글자를 보고 가장 잦은 것"),
     "규칙집에서 찾기": (rulebook, "제비뽑기", "BM25(글자 바이그램)"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from tools.notebook.parts import SHORT
-from tools.term import Term, Week, format_date
+from tools.term import WEEKDAYS, Term, Week, format_date
 
 NAME = re.compile(r"(?<!\{)\{\{\s*([A-Za-z_]\w*(?:\.\w+)*)\s*\}\}(?!\})")
 REGION = re.compile(r"<!--\s*\{\{\s*([\w.]+)\s*\}\}\s*-->(.*?)<!--\s*/\s*-->", re.DOTALL)
@@ -21,6 +21,7 @@ def values(term: Term, week: int | None = None, kind: str | None = None, path: s
         "term": term.name, "time": term.time, "contact": term.contact, "schedule": schedule(term),
         "poll": f"[관심 분야 설문]({term.poll})에 답해 주세요." if term.poll else "설문 주소는 모임에서 안내합니다.",
         "repository": term.repository, "repository.url": term.url, "ref": term.ref, "meetings": str(len(term.weeks)),
+        "weekday": f"{WEEKDAYS[term.weeks[0].meeting.weekday()]}요일",
     }  # fmt: skip
     table |= {f"links.{name}": f"[{label}]({url})" for name, (label, url) in term.links.items()}
     for each in term.weeks:

@@ -80,7 +80,7 @@ def markdown(rows: Sequence[Row], count: int) -> str:
             continue
         place = 1 + sum(not other.reason and other.accuracy > row.accuracy for other in rows)
         low, high = wilson(row.right.sum(), count)
-        p = "" if row is best else f"{mcnemar(best.right, row.right):.3f}"
+        p = "" if row is best else _p_value(mcnemar(best.right, row.right))
         figures = f"{100 * row.accuracy:.1f} | {100 * low:.1f}–{100 * high:.1f} | {row.macro_f1:.3f} | {p}"
         lines.append(f"| {place} | {cell(row.name)} | {figures} |")
     lines += [
@@ -88,3 +88,8 @@ def markdown(rows: Sequence[Row], count: int) -> str:
         "p가 0.05보다 크면 1위와의 차이가 우연일 수 있습니다(맥니마 검정, 비교를 여러 번 하는 것은 셈하지 않음).",
     ]
     return "\n".join([*lines, ""])
+
+
+def _p_value(p: float) -> str:
+    """Three decimals; a small p isn't shown as nought, which no test can show."""
+    return "<0.001" if p < 0.001 else f"{p:.3f}"

@@ -224,7 +224,7 @@ proposal = Check(
     mistakes={
         "‘질문’이 비었거나 TODO입니다.": lacking.proposal(질문="TODO: 질문을 정한다?"),
         "‘질문’이 물음표로 끝나지 않습니다. “BERT로 감성 분석”은 질문이 아니라 도구입니다.": lacking.proposal(
-            질문="미니 BERT를 써서 영화평의 감성 분석을 해 보기"
+            질문="mini-BERT를 써서 영화평의 감성 분석을 해 보기"
         ),
         "‘질문’이 너무 짧습니다. 무엇을 보고 무엇을 맞히는지 한 문장으로 적으세요.": lacking.proposal(
             질문="이게 될까?"
