@@ -121,6 +121,18 @@ def test_new_dates_and_ref_keep_outputs(executed: Path, tmp_path: Path, capsys) 
     assert "✅ w1-r1" in solution and "2027년 1월" not in solution + (course / "README.md").read_text(encoding="utf-8")
 
 
+def test_outputs_cleared_by_hand_are_missed(executed: Path, tmp_path: Path, capsys) -> None:
+    course = tmp_path / "copy"
+    shutil.copytree(executed, course)
+    path = course / "week1/lecture.ipynb"
+    cleared = json.loads(path.read_text(encoding="utf-8"))
+    for cell in cleared["cells"]:
+        cell |= {"outputs": []} if cell["cell_type"] == "code" else {}
+    path.write_text(json.dumps(cleared), encoding="utf-8")
+    assert run(course, "--check") == 1
+    assert "week1/lecture.ipynb: 출력이 없거나 코드보다 오래되었습니다" in capsys.readouterr().out
+
+
 def test_changed_code_drops_outputs_until_executed(executed: Path, tmp_path: Path, capsys) -> None:
     course = tmp_path / "copy"
     shutil.copytree(executed, course)

@@ -66,7 +66,7 @@ def draw_cliff(ax: Axes, free: Sequence[float], clipped: Sequence[float]) -> Axe
     arrow = {"arrowstyle": "-|>", "color": COLORS["red"], "lw": 2}
     ax.annotate("", (0.72, loss(free[0])), (free[0] - 0.006, loss(free[0])), arrowprops=arrow)
     ax.text(0.73, loss(free[0]) * 2, note, color=COLORS["red"], fontsize=11)
-    ax.set(xlabel="w", ylabel=t("비용 (log)", "loss (log)"), xlim=(0.7, 1.2), ylim=(1e-6, 2e4))
+    ax.set(xlabel="w", ylabel=t("손실 (log)", "loss (log)"), xlim=(0.7, 1.2), ylim=(1e-6, 2e4))
     ax.legend(fontsize=11, loc="lower left")
     return ax
 

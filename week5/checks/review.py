@@ -26,9 +26,11 @@ collate = Check(
         "짧은 글 3개": masking.rows_case(3, 1, 6, 8000),
         "글 120개": masking.rows_case(120, 30, 90, 8000),
         "작은 어휘": masking.rows_case(90, 20, 120, 3000),
+        "아주 작은 어휘": masking.rows_case(150, 40, 100, 30),
     },
     mistakes={
         "[CLS], [SEP], [PAD]까지 뽑혔습니다. SPECIAL에 든 번호는 뽑지 않습니다.": wrong.special_chosen,
+        "[CLS]와 [SEP]이 뽑혔습니다. 패딩만이 아니라 SPECIAL에 든 번호는 모두 뽑지 않습니다.": wrong.frame_chosen,
         "패딩이 뽑혔습니다. 빈칸을 맞히게 하면 공짜 점수로 손실이 낮아 보입니다.": wrong.padding_chosen,
         "뽑히지 않은 자리의 labels가 0입니다. 0은 [PAD]의 번호라 모두 맞혀야 할 자리가 됩니다. −100을 쓰세요.": (
             wrong.zeros_elsewhere
@@ -44,6 +46,13 @@ collate = Check(
         ),
         "아무 토큰으로 바꾼 자리가 없습니다. 남은 20 %의 절반은 아무 토큰입니다.": wrong.never_swapped,
         "그대로 둔 자리의 labels가 −100입니다. **뽑힌 자리 모두**를 맞혀야 합니다.": wrong.kept_not_asked,
+        "[MASK]로 바꾼 자리의 labels만 남겼습니다. 아무 토큰으로 바꾼 자리와 그대로 둔 자리도 맞혀야 합니다.": wrong.masked_only_asked,
+        "[MASK]로 바꾼 자리 가운데 일부를 아무 토큰이 덮었습니다. 아무 토큰은 `chosen & ~masked`에서 고르세요.": (
+            wrong.masked_overwritten
+        ),
+        "아무 토큰에 [PAD], [CLS] 같은 특수 번호가 섞였습니다. `torch.randint`는 5부터 뽑으세요.": wrong.special_put_in,
+        "아무 토큰을 하나만 뽑아 모든 자리에 넣었습니다. 자리마다 따로 뽑으세요(`ids.shape`개).": wrong.one_for_all,
+        "vocab_size를 쓰지 않고 8000을 적었습니다. 어휘가 작으면 없는 번호가 나옵니다.": wrong.vocabulary_fixed,
         "뽑히지 않은 자리까지 [MASK]로 바꾸었습니다. `chosen &`으로 뽑힌 자리만 바꾸세요.": wrong.masked_anywhere,
         "부를 때마다 같은 자리를 가립니다. 함수 안에서 시드를 정하지 마세요. 에포크마다 다른 자리를 맞혀야 합니다.": wrong.same_every_time,
         "attention_mask가 모두 1입니다. 패딩은 0이어야 합니다.": wrong.all_there,
@@ -74,6 +83,8 @@ guessed = Check(
         "틀린 비율입니다. 맞힌 비율을 돌려주세요.": wrong.guessed_wrong,
         "맞힌 개수입니다. 뽑힌 자리의 수로 나누세요.": wrong.guessed_count,
         "로짓이 가장 **작은** 토큰을 골랐습니다.": wrong.guessed_least,
+        "argmax를 자리의 축에서 골랐습니다. 어휘의 축 `dim=-1`입니다.": wrong.guessed_axis,
+        "`labels > 0`으로 골라 정답이 0번인 자리를 빠뜨렸습니다. −100이 아닌 자리입니다.": wrong.guessed_positive,
     },
 )
 
@@ -92,6 +103,7 @@ warmup_linear = Check(
         "마지막": args(100, 100, 10),
         "다른 길이": args(60, 90, 30),
         "웜업 없이": args(20, 80, 0),
+        "웜업 없는 첫 걸음": args(0, 80, 0),
     },
     mistakes={
         "웜업이 없습니다. 처음 warm걸음은 0에서 1까지 올라가야 합니다.": wrong.no_warm,
@@ -100,6 +112,10 @@ warmup_linear = Check(
         "마지막 걸음에서 0이 아닙니다. 내려가는 길이는 steps가 아니라 steps − warm입니다.": wrong.past_the_end,
         "거꾸로입니다. 먼저 올라가고 나중에 내려갑니다.": wrong.upside_down,
         "걸음을 1부터 세었습니다. 여기서는 0부터라 첫 값이 0입니다.": wrong.from_one,
+        "코사인으로 내려갑니다. 4주차와 달리 여기서는 직선입니다.": wrong.cosine,
+        "올라가는 동안 warm이 아니라 steps로 나누었습니다. 걸음 warm에서 1이 되어야 합니다.": wrong.slow_rise,
+        "warm이 0이면 0으로 나눕니다. `step < warm`일 때만 step / warm을 셈하세요.": wrong.always_divides,
+        "`step <= warm`으로 나누면 warm이 0인 첫 걸음에서 0으로 나눕니다. `step < warm`입니다.": wrong.peak_included,
         "올라가는 직선과 내려가는 직선을 곱했습니다. 웜업 동안에는 올라가는 직선만 씁니다.": wrong.product,
     },
 )
@@ -123,6 +139,11 @@ groups = Check(
         "모두 줄였습니다. 편향과 LayerNorm의 파라미터는 weight_decay=0.0 묶음에 넣으세요.": wrong.all_decay,
         "LayerNorm의 gain(이름이 LayerNorm.weight)까지 줄입니다. 이름에 LayerNorm이 든 것도 둘째 묶음입니다.": wrong.only_bias,
         "LayerNorm이 아닌 층의 편향까지 줄입니다. 이름이 bias로 끝나는 것도 둘째 묶음입니다.": wrong.only_norms,
+        "두 조건을 and로 이었습니다. 둘 가운데 **하나만** 맞아도 둘째 묶음이니 or입니다.": wrong.both_conditions,
+        '모두 둘째 묶음에 들어갔습니다. `or "LayerNorm"`만으로는 늘 참입니다. `or "LayerNorm" in 이름`이라고 쓰세요.': wrong.always_true,
+        "두 묶음에 함께 든 파라미터가 있습니다. 한 번 담았으면 else로 넘어가세요.": wrong.in_both,
+        "params에 파라미터가 아닌 것이 들었습니다. 이름이 아니라 파라미터를 그대로 담으세요.": wrong.names_only,
+        "decay를 쓰지 않고 0.01을 적었습니다.": wrong.decay_fixed,
         "두 묶음의 weight_decay가 바뀌었습니다.": wrong.groups_swapped,
         "둘째 묶음이 없습니다. 옵티마이저에 넣지 않은 파라미터는 조금도 움직이지 않습니다.": wrong.spared_forgotten,
         "둘째 묶음의 weight_decay를 적지 않았습니다. AdamW의 기본값은 0이 아니라 0.01입니다.": wrong.default_decay,
@@ -149,10 +170,16 @@ freeze = Check(
     may_change=(0,),
     mistakes={
         "pooler가 고정되어 있습니다. mini-BERT의 pooler는 사전 학습되지 않은 무작위 층이라 classifier와 함께 배워야 합니다.": wrong.pooler_left,
+        "classifier가 고정되어 있습니다. 두 범주의 로짓을 내는 새 층이라 꼭 배워야 합니다.": wrong.classifier_left,
         "'top'에서 헤드(pooler와 classifier)가 고정되어 있습니다. 무작위인 채로 남습니다.": wrong.without_head,
         "'top'에서 첫 층을 풀었습니다. 출력에 가까운 **마지막** 층 `model.bert.encoder.layer[-1]`입니다.": wrong.first_layer,
         "'top'에서 모든 층을 풀었습니다. 마지막 한 층만 움직입니다.": wrong.all_layers,
         "전에 고정한 것을 다시 풀지 않았습니다. 움직일 것은 requires_grad를 True로 되돌리세요.": wrong.never_thawed,
+        "'full'에서 들어온 그대로 두었습니다. 앞서 고정한 모델이 들어와도 모두 움직여야 합니다.": wrong.full_as_it_came,
+        "'full'에서 모두 고정했습니다. 모두 움직여야 합니다.": wrong.full_frozen,
+        "모듈에 `requires_grad = True`라고 적어도 그 안의 파라미터에는 닿지 않습니다. `모듈.requires_grad_(True)`입니다.": (
+            wrong.written_on_the_module
+        ),
         "고정한 것까지 세었습니다. requires_grad가 True인 것만 셉니다.": wrong.whole_count,
         "텐서의 수를 세었습니다. 파라미터의 수는 `weights.numel()`의 합입니다.": wrong.tensors_counted,
         "고정한 쪽을 세었습니다.": wrong.frozen_counted,
@@ -184,6 +211,12 @@ predict = Check(
         "로짓을 그대로 돌려주었습니다. 소프트맥스로 확률을 만드세요.": loop.plain_logits,
         "0과 1로 잘라 버렸습니다. 얼마나 확신하는지도 쓸 것이니 확률을 돌려주세요.": loop.hard_labels,
         "두 범주의 확률을 모두 돌려주었습니다. 긍정의 확률만 (N,)으로 돌려주세요.": loop.both_classes,
+        "둘 가운데 큰 확률을 골랐습니다. 그러면 부정이라고 자신한 글도 1에 가깝습니다. 1번 열을 쓰세요.": loop.surer_class,
+        "배치마다의 텐서를 리스트로 돌려주었습니다. `torch.cat`으로 텐서 하나로 이으세요.": loop.list_of_batches,
+        "파이썬 수의 리스트를 돌려주었습니다. 아래에서 텐서로 비교하니 텐서 (N,)을 돌려주세요.": loop.list_of_numbers,
+        "`torch.stack`은 크기가 같은 것만 쌓습니다. 배치마다 글의 수가 다르니 `torch.cat`으로 이으세요.": loop.stacked,
+        "모델이 돌려준 것에서 `.logits`를 꺼내지 않았습니다.": loop.without_logits,
+        "배치에서 이름을 골라 넣었습니다. `model(**batch)`처럼 통째로 풀어 넣으세요.": loop.keys_picked,
         "마지막 배치만 남았습니다. 배치마다 모아 `torch.cat`으로 이으세요.": loop.last_batch,
     },
 )
@@ -213,13 +246,17 @@ fine_tune = Check(
         "`model.train()`을 처음 한 번만 불렀습니다. score가 평가 모드로 바꾸므로 에포크마다 다시 부르세요.": loop.train_once,
         "`model.train()`을 부르지 않았습니다. 드롭아웃이 꺼진 채 학습합니다.": loop.never_train,
         "기울기를 지우지 않아 앞 배치의 기울기가 쌓입니다. backward 앞에서 `optimizer.zero_grad()`를 부르세요.": loop.gradients_pile_up,
-        "backward와 step 사이에서 기울기를 지웠습니다. 아무것도 배우지 못합니다.": loop.gradients_wiped,
+        "가중치가 조금도 움직이지 않았습니다. 역전파나 `optimizer.step()`이 빠졌거나, 그 사이에서 기울기를 지웠습니다.": (
+            loop.gradients_wiped
+        ),
         "기울기를 자르지 않았습니다. backward와 step **사이**에서 `nn.utils.clip_grad_norm_(model.parameters(), 1.0)`을 부르세요.": (
             loop.not_clipped
         ),
         "기울기를 값마다 잘랐습니다. 전체의 **크기**를 1로 맞추는 `clip_grad_norm_`입니다.": loop.clipped_by_value,
         "`scheduler.step()`이 없어 학습률이 처음 그대로입니다.": loop.no_schedule,
         "`scheduler.step()`을 에포크마다 불렀습니다. 이 학습률은 걸음(배치)마다 바뀝니다.": loop.schedule_by_epoch,
+        "`scheduler.step()`을 `optimizer.step()`보다 먼저 불렀습니다. 첫 학습률을 건너뜁니다.": loop.schedule_first,
+        "바로 앞 에포크보다 높으면 복사했습니다. 지금까지 **모든** 에포크 가운데 가장 높을 때만입니다.": loop.better_than_previous,
         "에포크를 학습하기 **전에** 점수를 재었습니다. 학습한 뒤에 재세요.": loop.scored_before,
         "가장 좋은 점수 하나만 돌려주었습니다. 에포크마다의 점수를 리스트로 돌려주세요.": loop.only_the_best,
         "에포크를 한 번만 돌았습니다. epochs번 되풀이하세요.": loop.one_epoch,
@@ -273,6 +310,8 @@ majority = Check(
         "훈련에서의 비율입니다. 고른 답을 **테스트**에서 채점하세요.": loop.majority_share_of_train,
         "적은 쪽을 골랐습니다.": loop.minority,
         "훈련 라벨을 보지 않고 늘 1이라고 답했습니다.": loop.always_one,
+        "정수 텐서에는 `mean()`을 쓸 수 없습니다. `.float()`을 먼저 부르세요.": loop.mean_of_integers,
+        "맞힌 개수입니다. 테스트 글의 수로 나누세요.": loop.majority_hits,
         "많은 쪽의 라벨을 돌려주었습니다. 그 답의 정확도를 돌려주세요.": loop.the_label,
     },
 )
@@ -312,6 +351,7 @@ worst = Check(
         "20개에서 5개": cases.worst_case(20, 5),
         "30개에서 3개": cases.worst_case(30, 3),
         "틀린 것보다 많이": cases.worst_case(8, 20),
+        "꼭 0.5": args(torch.tensor([0.5, 0.5, 0.3, 0.8]), torch.tensor([0, 1, 1, 0]), 4),
     },
     mistakes={
         "맞힌 것까지 들어 있습니다. 틀린 것만 고르세요.": loop.right_ones_too,
@@ -321,6 +361,10 @@ worst = Check(
         "확률이 큰 차례로 늘어놓았습니다. 정답이 1이면 확률이 **작을수록** 크게 틀린 것입니다.": loop.by_chance,
         "k개를 먼저 자른 뒤 틀린 것을 골랐습니다. 틀린 것을 먼저 고르고 k개를 자르세요.": loop.cut_first,
         "늘어놓지 않고 번호 차례로 돌려주었습니다.": loop.not_sorted,
+        "앞에서부터 k개를 먼저 자른 뒤 늘어놓았습니다. 늘어놓은 다음에 자르세요.": loop.sorted_after_cut,
+        "틀린 것만 모은 리스트 안에서의 번호입니다. **원래** 글의 번호로 되돌리세요.": loop.numbers_within,
+        "번호가 아니라 차이를 돌려주었습니다.": loop.distances,
+        "확률이 꼭 0.5인 글을 0이라고 답한 것으로 보았습니다. 0.5 **이상**이면 1입니다.": loop.above_half,
     },
 )
 
@@ -336,6 +380,9 @@ report = Check(
         "에포크 5, 글 80": cases.report_case(5, 80, 90),
         "에포크 하나": cases.report_case(1, 70, 60),
         "다른 문턱": cases.report_case(4, 90, 40, (0.25, 0.45, 0.55, 0.75)),
+        "동점": cases.TIED,
+        "확률이 문턱과 같음": cases.AT_THE_THRESHOLD,
+        "문턱을 바꾸면 다른 에포크": cases.OTHER_EPOCH,
     },
     mistakes={
         "버그가 그대로입니다. 테스트 점수를 보고 고르면 그 점수는 더 이상 시험 점수가 아닙니다.": loop.bug_left,
@@ -344,6 +391,10 @@ report = Check(
         "문턱은 검증에서 골랐지만 에포크는 아직 테스트에서 골랐습니다.": loop.epoch_from_test,
         "문턱을 고르지 않고 늘 0.5를 썼습니다.": loop.half_always,
         "에포크를 고르지 않고 늘 마지막을 썼습니다.": loop.last_epoch,
+        "동점일 때 나중 것을 골랐습니다. `>=`가 아니라 `>`로 비교하면 먼저 나온 것이 남습니다.": loop.last_of_equals,
+        "확률이 문턱과 같은 글을 0이라고 했습니다. 문턱 **이상**이면 1입니다.": loop.above_threshold,
+        "에포크를 먼저 정한 뒤 그 안에서 문턱을 골랐습니다. 둘을 **함께** 견주어야 가장 정확한 짝을 놓치지 않습니다.": loop.epoch_first,
+        "best에 테스트 정확도를 담아 다음 검증 정확도와 비교했습니다. 되풀이하는 동안에는 검증 정확도를 담아 두세요.": loop.scores_mixed,
         "고르기는 검증에서 했지만 정확도는 테스트에서 가장 좋은 값을 돌려주었습니다. **고른 그 에포크와 문턱**의 테스트 정확도입니다.": (
             loop.best_told
         ),

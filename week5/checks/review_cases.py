@@ -145,7 +145,11 @@ def predict_case(dim, *sizes):
 def use_predict(answer, model, batches):
     """The probabilities, and whether they drag a graph along."""
     values = answer(model, batches)
-    return {"확률": values, "계산 그래프가 붙어 있나": bool(getattr(values, "requires_grad", False))}
+    return {
+        "텐서인가": isinstance(values, torch.Tensor),
+        "확률": values,
+        "계산 그래프가 붙어 있나": bool(getattr(values, "requires_grad", False)),
+    }
 
 
 def true_predict(model, batches):
@@ -312,6 +316,30 @@ def report_case(epochs, valid, test, thresholds=(0.3, 0.4, 0.5, 0.6, 0.7)):
                 return args(valid_p, valid_y, test_p, test_y, thresholds)
 
     return case
+
+
+def small_report(valid_p, valid_y, test_p, test_y, thresholds):
+    """One of the cases written out below."""
+    return args(*(torch.tensor(part) for part in (valid_p, valid_y, test_p, test_y)), thresholds)
+
+
+TIED = small_report(
+    [[0.9, 0.8, 0.2, 0.1], [0.8, 0.7, 0.1, 0.3]],
+    [1, 1, 0, 0],
+    [[0.5, 0.7, 0.3], [0.2, 0.9, 0.7]],
+    [1, 1, 0],
+    (0.4, 0.6),
+)
+AT_THE_THRESHOLD = small_report(
+    [[0.25, 0.5, 0.75, 0.5]], [0, 1, 1, 1], [[0.5, 0.25, 0.375, 0.75]], [1, 0, 0, 1], (0.25, 0.5, 0.75)
+)
+OTHER_EPOCH = small_report(
+    [[0.9, 0.6, 0.4, 0.6], [0.45, 0.4, 0.2, 0.1]],
+    [1, 1, 0, 0],
+    [[0.9, 0.2, 0.8], [0.6, 0.4, 0.1]],
+    [1, 0, 0],
+    (0.3, 0.5),
+)
 
 
 def accuracy_table(chances, labels, thresholds):

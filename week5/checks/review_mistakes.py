@@ -1,5 +1,7 @@
 """Wrong answers to exercises 1 to 5 of week 5's review, as members write them."""
 
+import math
+
 import torch
 
 from week5.checks import review_cases as cases
@@ -31,6 +33,11 @@ def special_chosen(rows, vocab_size):
 
 def padding_chosen(rows, vocab_size):
     ids, inputs, there, chosen = _collate(rows, vocab_size, special=(2, 3))
+    return _batch(inputs, there, torch.where(chosen, ids, -100))
+
+
+def frame_chosen(rows, vocab_size):
+    ids, inputs, there, chosen = _collate(rows, vocab_size, special=(0,))
     return _batch(inputs, there, torch.where(chosen, ids, -100))
 
 
@@ -72,6 +79,37 @@ def never_swapped(rows, vocab_size):
 def kept_not_asked(rows, vocab_size):
     ids, inputs, there, _ = _collate(rows, vocab_size)
     return _batch(inputs, there, torch.where(inputs != ids, ids, -100))
+
+
+def masked_only_asked(rows, vocab_size):
+    ids, inputs, there, _ = _collate(rows, vocab_size)
+    return _batch(inputs, there, torch.where(inputs == masking.MASK, ids, -100))
+
+
+def masked_overwritten(rows, vocab_size):
+    ids, inputs, there, chosen = _collate(rows, vocab_size, other=0.0)
+    swapped = chosen & (torch.rand(ids.shape) < 0.1)
+    inputs = torch.where(swapped, torch.randint(5, vocab_size, ids.shape), inputs)
+    return _batch(inputs, there, torch.where(chosen, ids, -100))
+
+
+def _put_in(rows, vocab_size, draw):
+    """The usual batch with ``draw(shape)`` where another token was put."""
+    ids, inputs, there, chosen = _collate(rows, vocab_size)
+    other = chosen & (inputs != masking.MASK) & (inputs != ids)
+    return _batch(torch.where(other, draw(ids.shape), inputs), there, torch.where(chosen, ids, -100))
+
+
+def special_put_in(rows, vocab_size):
+    return _put_in(rows, vocab_size, lambda shape: torch.randint(0, vocab_size, shape))
+
+
+def one_for_all(rows, vocab_size):
+    return _put_in(rows, vocab_size, lambda shape: torch.randint(5, vocab_size, (1,)))
+
+
+def vocabulary_fixed(rows, vocab_size):
+    return _put_in(rows, vocab_size, lambda shape: torch.randint(5, 8000, shape))
 
 
 def masked_anywhere(rows, vocab_size):
@@ -123,6 +161,14 @@ def guessed_least(logits, labels):
     return cases.fast_guessed(-logits, labels)
 
 
+def guessed_axis(logits, labels):
+    return (logits.argmax(dim=1) == labels)[labels != -100].float().mean().item()
+
+
+def guessed_positive(logits, labels):
+    return (logits.argmax(dim=-1) == labels)[labels > 0].float().mean().item()
+
+
 # 3 ── Warm-up
 def no_warm(step, steps, warm):
     return 1 - step / steps
@@ -148,6 +194,22 @@ def from_one(step, steps, warm):
     return (step + 1) / warm if step < warm else (steps - step) / (steps - warm)
 
 
+def cosine(step, steps, warm):
+    return step / warm if step < warm else 0.5 * (1 + math.cos(math.pi * (step - warm) / (steps - warm)))
+
+
+def slow_rise(step, steps, warm):
+    return step / steps if step < warm else (steps - step) / (steps - warm)
+
+
+def always_divides(step, steps, warm):
+    return min(step / warm, (steps - step) / (steps - warm))
+
+
+def peak_included(step, steps, warm):
+    return step / warm if step <= warm else (steps - step) / (steps - warm)
+
+
 def product(step, steps, warm):
     return min(1.0, step / max(warm, 1) if warm else 1.0) * (1 - step / steps)
 
@@ -170,6 +232,28 @@ def only_bias(model, decay):
 
 def only_norms(model, decay):
     return _groups(model, decay, lambda name, part: "LayerNorm" in name)
+
+
+def both_conditions(model, decay):
+    return _groups(model, decay, lambda name, part: name.endswith("bias") and "LayerNorm" in name)
+
+
+def always_true(model, decay):
+    return _groups(model, decay, lambda name, part: True)
+
+
+def in_both(model, decay):
+    decayed, spared = cases.true_groups(model, decay)
+    norms = [part for name, part in model.named_parameters() if part.requires_grad and name.endswith("bias")]
+    return [{**decayed, "params": decayed["params"] + norms}, spared]
+
+
+def names_only(model, decay):
+    return [{"params": [name for name, _ in model.named_parameters()], "weight_decay": decay}]
+
+
+def decay_fixed(model, decay):
+    return cases.true_groups(model, 0.01)
 
 
 def groups_swapped(model, decay):
@@ -209,6 +293,10 @@ def pooler_left(model, mode):
     return _freeze(model, {"head": "classifier.", "top": ("classifier.", _last(model)), "full": ""}[mode])
 
 
+def classifier_left(model, mode):
+    return _freeze(model, {"head": "bert.pooler.", "top": ("bert.pooler.", _last(model)), "full": ""}[mode])
+
+
 def without_head(model, mode):
     return _freeze(model, {"head": ("bert.pooler.", "classifier."), "top": _last(model), "full": ""}[mode])
 
@@ -229,6 +317,25 @@ def never_thawed(model, mode):
     for name, part in model.named_parameters():
         if not name.startswith(starts):
             part.requires_grad = False
+    return sum(part.numel() for part in model.parameters() if part.requires_grad)
+
+
+def full_as_it_came(model, mode):
+    if mode != "full":
+        return cases.true_freeze(model, mode)
+    return sum(part.numel() for part in model.parameters() if part.requires_grad)
+
+
+def full_frozen(model, mode):
+    if mode != "full":
+        return cases.true_freeze(model, mode)
+    model.requires_grad_(False)
+    return 0
+
+
+def written_on_the_module(model, mode):
+    model.requires_grad_(mode == "full")
+    model.bert.pooler.requires_grad = model.classifier.requires_grad = True
     return sum(part.numel() for part in model.parameters() if part.requires_grad)
 
 

@@ -1,6 +1,7 @@
 """Wrong answers to exercises 6 to 12 of week 5's review, as members write them."""
 
 import math
+import warnings
 
 import torch
 from torch import nn
@@ -48,13 +49,37 @@ def both_classes(model, batches):
     return _predict(model, batches, lambda logits: logits.softmax(dim=-1))
 
 
+def surer_class(model, batches):
+    return _predict(model, batches, lambda logits: logits.softmax(dim=-1).amax(dim=-1))
+
+
+def list_of_batches(model, batches):
+    return [cases.fast_predict(model, [batch]) for batch in batches]
+
+
+def list_of_numbers(model, batches):
+    return cases.fast_predict(model, batches).tolist()
+
+
+def stacked(model, batches):
+    return torch.stack(list_of_batches(model, batches))
+
+
+def without_logits(model, batches):
+    return torch.cat([model(**batch).softmax(dim=-1)[:, 1] for batch in batches])
+
+
+def keys_picked(model, batches):
+    return torch.cat([model(batch["input_ids"]).logits.softmax(dim=-1)[:, 1] for batch in batches])
+
+
 def last_batch(model, batches):
     return cases.fast_predict(model, batches[-1:])
 
 
 # 7 ── Fine-tuning
 def _tune(model, optimizer, scheduler, batches, score, epochs, **how):
-    """The loop with one thing changed; ``how``: train, zero, clip, schedule, when, better, restore."""
+    """The loop with one thing changed; ``how``: train, zero, clip, schedule, when, better, against, restore."""
     history, best, kept = [], None, None
     if how.get("train") == "once":
         model.train()
@@ -71,6 +96,7 @@ def _tune(model, optimizer, scheduler, batches, score, epochs, **how):
             history.append(score(model))
         if best is None or how.get("better", float.__gt__)(float(history[-1]), best):
             best, kept = float(history[-1]), {name: value.clone() for name, value in model.state_dict().items()}
+        best = float(history[-1]) if how.get("against") == "previous" else best
     if how.get("restore", True):
         model.load_state_dict(kept)
     return history
@@ -87,6 +113,8 @@ def _step(model, optimizer, scheduler, batch, zero="before", clip="before", sche
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     if clip == "value":
         nn.utils.clip_grad_value_(model.parameters(), 1.0)
+    if schedule == "first":
+        scheduler.step()
     optimizer.step()
     if schedule == "step":
         scheduler.step()
@@ -130,6 +158,16 @@ def no_schedule(*args):
 
 def schedule_by_epoch(*args):
     return _tune(*args, schedule="epoch")
+
+
+def schedule_first(*args):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # torch, too, says that the order is wrong
+        return _tune(*args, schedule="first")
+
+
+def better_than_previous(*args):
+    return _tune(*args, against="previous")
 
 
 def scored_before(*args):
@@ -214,6 +252,15 @@ def always_one(train_labels, test_labels):
     return test_labels.float().mean().item()
 
 
+def mean_of_integers(train_labels, test_labels):
+    most = train_labels.mean() > 0.5
+    return (test_labels == most).float().mean().item()
+
+
+def majority_hits(train_labels, test_labels):
+    return round(cases.true_majority(train_labels, test_labels) * len(test_labels))
+
+
 def the_label(train_labels, test_labels):
     return int(train_labels.float().mean() >= 0.5)
 
@@ -280,6 +327,24 @@ def not_sorted(chances, labels, k):
     return sorted(_worst(chances, labels, len(labels)))[:k]
 
 
+def sorted_after_cut(chances, labels, k):
+    first = not_sorted(chances, labels, k)
+    return [i for i in _worst(chances, labels, len(labels)) if i in first]
+
+
+def numbers_within(chances, labels, k):
+    wrong = (chances >= 0.5) != labels.bool()
+    return (chances - labels).abs()[wrong].argsort(descending=True)[:k].tolist()
+
+
+def distances(chances, labels, k):
+    return [abs(float(chances[i]) - int(labels[i])) for i in _worst(chances, labels, k)]
+
+
+def above_half(chances, labels, k):
+    return _worst(torch.where(chances == 0.5, chances - 1e-6, chances), labels, k)
+
+
 # 12 ── Find the bug
 def _report(choose_p, choose_y, told_p, told_y, thresholds):
     return cases.true_report(choose_p, choose_y, told_p, told_y, thresholds)
@@ -318,3 +383,28 @@ def last_epoch(valid_p, valid_y, test_p, test_y, thresholds):
 def best_told(valid_p, valid_y, test_p, test_y, thresholds):
     epoch, threshold, _ = _report(valid_p, valid_y, test_p, test_y, thresholds)
     return epoch, threshold, bug_left(None, None, test_p, test_y, thresholds)[2]
+
+
+def last_of_equals(valid_p, valid_y, test_p, test_y, thresholds):
+    turned = _report(valid_p.flip(0), valid_y, test_p.flip(0), test_y, thresholds[::-1])
+    return len(valid_p) - 1 - turned[0], *turned[1:]
+
+
+def above_threshold(valid_p, valid_y, test_p, test_y, thresholds):
+    below = [torch.where(torch.isin(p, torch.tensor(thresholds)), p - 1e-4, p) for p in (valid_p, test_p)]
+    return _report(below[0], valid_y, below[1], test_y, thresholds)
+
+
+def epoch_first(valid_p, valid_y, test_p, test_y, thresholds):
+    epoch = half_always(valid_p, valid_y, test_p, test_y, thresholds)[0]
+    part = slice(epoch, epoch + 1)
+    return epoch, *_report(valid_p[part], valid_y, test_p[part], test_y, thresholds)[1:]
+
+
+def scores_mixed(valid_p, valid_y, test_p, test_y, thresholds):
+    best = (0, 0.5, -1.0)
+    for epoch in range(len(valid_p)):
+        for threshold in thresholds:
+            if ((valid_p[epoch] >= threshold) == valid_y).float().mean().item() > best[2]:
+                best = (epoch, threshold, ((test_p[epoch] >= threshold) == test_y).float().mean().item())
+    return best
