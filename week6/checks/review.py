@@ -40,6 +40,10 @@ answer_pairs = Check(
         "패딩 자리의 labels가 0입니다. 패딩을 맞히는 연습을 하게 됩니다. −100으로 채우세요.": wrong.padding_asked,
         "−100이어야 할 labels가 모두 0입니다. 교차 엔트로피가 빼는 번호는 −100입니다.": wrong.zeros_for_ignored,
         "labels가 아니라 inputs를 가렸습니다. 질문은 **읽어야** 답할 수 있습니다.": wrong.inputs_masked,
+        "둘의 차례가 바뀌었습니다. (inputs, labels)입니다.": wrong.labels_first,
+        "짧은 줄의 앞을 채웠습니다. **뒤**를 채우세요.": wrong.padded_in_front,
+        "inputs에 끝 토큰까지 넣었습니다. 끝 다음에 맞힐 것은 없으니 inputs는 마지막을 뺀 것입니다.": wrong.end_read,
+        "inputs의 빈 자리도 −100으로 채웠습니다. −100은 조각의 번호가 아니어서 모델이 읽지 못합니다. 0으로 채우세요.": wrong.inputs_padded_with_ignored,
     },
 )
 
@@ -58,11 +62,14 @@ LoRA = Check(
         "6 → 10, r = 2": cases.lora_case(6, 10, 2, 4.0),
         "12 → 5, r = 4": cases.lora_case(12, 5, 4, 6.0),
         "8 → 8, r = 1": cases.lora_case(8, 8, 1, 3.0),
+        "150 → 3, r = 4": cases.lora_case(150, 3, 4, 1.0),
         "편향 없이": cases.lora_case(5, 7, 2, 1.0, bias=False),
     },
     mistakes={
         "A와 B가 둘 다 0에서 시작합니다. 서로의 기울기에 곱해지므로 둘 다 영영 0입니다. A는 무작위로 두세요.": wrong.BothZero,
         "B가 0에서 시작하지 않아 배우기 전부터 출력이 달라집니다.": wrong.BRandom,
+        "A가 0이고 B가 무작위입니다. 거꾸로 A를 무작위로, B를 0으로 두세요. 그래야 나중에 B만 0으로 되돌려 LoRA를 뗄 수 있습니다.": wrong.ZeroInA,
+        "A의 크기가 다릅니다. 표준정규를 입력의 크기의 **제곱근**으로 나누세요. 그래야 xA가 입력의 크기에 따라 커지거나 작아지지 않습니다.": wrong.ATooLarge,
         "α/r을 곱하지 않았습니다.": wrong.NoScale,
         "α만 곱했습니다. r로 나누어야 r을 바꾸어도 크기가 비슷합니다.": wrong.OnlyAlpha,
         "r/α를 곱했습니다. 거꾸로 α/r입니다.": wrong.ScaleUpsideDown,
@@ -100,6 +107,10 @@ quantise = Check(
         "행렬 전체에 배율이 하나입니다. 행마다 가장 큰 절댓값으로 따로 구하세요.": wrong.one_scale,
         "열마다 배율을 구했습니다. 행(dim=1을 따라 가장 큰 값)마다입니다.": wrong.by_column,
         "모두 0인 행을 0으로 나누었습니다. 0/0은 NaN이고 정수로 바꾸면 엉뚱한 수가 됩니다. 그런 행의 배율은 1로 두세요.": wrong.zero_divided,
+        "모두 0인 행의 배율이 0(이나 0에 가까운 수)입니다. 1로 정했습니다.": wrong.zero_row_left,
+        "가중치에 배율을 곱했습니다. 적을 때는 **나누고**, 되돌릴 때 곱합니다.": wrong.multiplied,
+        "둘의 차례가 바뀌었습니다. (정수, 배율)입니다.": wrong.scales_first,
+        "배율의 모양이 (출력,)입니다. 행마다 곱해지려면 (출력, 1)이어야 합니다. `keepdim=True`를 남겨 두세요.": wrong.scales_in_a_line,
         "가장 큰 정수가 2^(b−1)입니다. 8비트의 정수는 127까지라 128은 넘칩니다. 2^(b−1) − 1로 나누세요.": wrong.one_too_large,
         "가장 큰 정수가 2^b − 1입니다. 음수도 적어야 하니 부호에 한 비트를 씁니다.": wrong.without_sign_bit,
         "반올림하지 않고 소수점 아래를 버렸습니다. 오차가 두 배까지 커집니다. 정수로 바꾸기 전에 `.round()`를 부르세요.": wrong.cut_off,
@@ -119,6 +130,7 @@ dpo_loss = Check(
     points=4,
     truth=cases.true_dpo,
     reference=cases.fast_dpo,
+    use=cases.use_dpo,
     inputs={
         "처음": args(*(torch.tensor([-4.0, -9.0]), torch.tensor([-5.0, -3.0])) * 2, 0.1),
         "짝 8개": cases.preference_case(8, 0.1),
@@ -138,6 +150,9 @@ dpo_loss = Check(
         "로그를 취하지 않았습니다. 손실은 −ln σ(…)입니다.": wrong.no_log,
         "짝마다의 손실을 더했습니다. 평균을 돌려주세요.": wrong.summed,
         "짝마다의 손실을 돌려주었습니다. 평균 하나를 돌려주세요.": wrong.each_pair,
+        "확률을 먼저 평균하고 로그를 취했습니다. 짝마다 −ln σ를 구한 **뒤** 평균하세요.": wrong.mean_of_chances,
+        "로그 안에 작은 수를 더했습니다. 무한대는 아니지만 많이 틀린 짝의 손실이 18쯤에서 멈춥니다. `F.logsigmoid`를 쓰세요.": wrong.tiny_added,
+        "텐서가 아니라 수를 돌려주었습니다. 이 손실로는 역전파할 수 없습니다. `.item()`을 떼세요.": wrong.plain_number,
         "차이를 먼저 평균했습니다. 짝마다 손실을 구한 **뒤** 평균하세요.": wrong.mean_first,
         "로그 확률을 확률로 되돌려 뺐습니다. 식은 로그 확률의 차이입니다.": wrong.ratio_of_chances,
     },
@@ -168,6 +183,8 @@ BM25 = Check(
         "밑이 2인 로그를 썼습니다. 자연로그(math.log)입니다.": found.BinaryLog,
         "2주차 TF-IDF의 idf입니다. 여기서는 ln(1 + (N − n + ½)/(n + ½))입니다.": found.TfIdfsIdf,
         "분자의 (k1 + 1)을 빠뜨렸습니다.": found.NoTop,
+        "`k1 + 1`의 괄호가 없습니다. 분자는 f × (k1 + 1)입니다.": found.TopWithoutBrackets,
+        "점수를 높은 것부터 늘어놓았습니다. **문서의 차례대로** 돌려주어야 어느 문서의 점수인지 압니다.": found.BestFirst,
         "낱말의 횟수를 그대로 곱했습니다. 횟수가 늘어도 끝없이 오르지 않게 분모로 나누세요.": found.NotSaturated,
         "낱말이 있는지만 보았습니다. 문서에 **몇 번** 나오는지 세세요.": found.OnlyPresence,
         "문서의 길이를 보지 않았습니다. 분모의 b 항에 길이 ÷ 평균 길이가 있습니다.": found.LengthIgnored,
@@ -210,6 +227,8 @@ rrf = Check(
         "점수의 차례로 늘어놓지 않았습니다. `sorted(…, key=…, reverse=True)`를 쓰세요.": found.not_sorted,
         "순위를 뒤에서부터 세었습니다.": found.counted_from_the_end,
         "뒤 목록의 점수가 앞의 것을 덮어썼습니다. 더하세요.": found.overwritten,
+        "사전이 아니라 리스트를 돌려주었습니다. 늘어놓은 짝을 dict(…)로 감싸세요.": found.pairs,
+        "목록의 수로 나누었습니다. 더하기만 하면 됩니다.": found.mean_points,
         "순위를 그대로 더했습니다. 한 목록에만 있는 문서가 유리해집니다. 역수 1/(k + 순위)를 더하세요.": found.places_added,
     },
 )
@@ -240,6 +259,8 @@ measure = Check(
         "순위의 평균입니다. 순위의 **역수**를 평균하세요.": found.mean_place,
         "늘 1등만 보았습니다. recall은 k등까지 봅니다.": found.first_only,
         "차례가 바뀌었습니다. (recall, MRR)입니다.": found.turned_around,
+        "못 찾은 질문에 마지막 다음의 순위를 주었습니다. 못 찾으면 0점입니다.": found.missing_after_the_last,
+        "recall에 100을 곱했습니다. 0과 1 사이의 수로 돌려주세요.": found.percent,
         "평균하지 않고 더했습니다. 질문의 수로 나누세요.": found.counts,
     },
 )
@@ -269,6 +290,7 @@ pieces = Check(
         "마지막 조각을 앞으로 당겨 길이를 맞추었습니다. 겹침이 overlap보다 커집니다. 짧은 채로 두세요.": told.last_pushed_back,
         "하나씩 더 건너뛰어 겹침이 overlap보다 하나 적습니다.": told.one_too_far,
         "조각이 size보다 하나 짧습니다. tokens[start : start + size]입니다.": told.one_too_short,
+        "글이 겹침보다 짧으면 조각이 하나도 없습니다. 그런 글도 조각 하나는 되어야 찾을 수 있습니다.": told.none_of_the_short,
     },
 )
 
@@ -290,6 +312,8 @@ prompt = Check(
         "번호를 0부터 세었습니다. 사람이 읽는 번호이니 1부터입니다.": told.counted_from_zero,
         "글 속의 < 와 >를 바꾸지 않았습니다. 글이 스스로 틀을 닫고 밖으로 나올 수 있습니다.": told.frame_left_open,
         "< 만 바꾸었습니다. > 도 바꾸세요.": told.half_escaped,
+        "글 속의 < 와 >를 지웠습니다. 글의 뜻이 달라질 수 있으니 ‹ 와 ›로 **바꾸세요**.": told.marks_deleted,
+        "HTML의 `&lt;`와 `&gt;`로 바꾸었습니다. 여기서는 ‹ 와 ›를 씁니다.": told.marks_for_the_web,
         "틀까지 바꾸었습니다. **글**의 < 와 >를 먼저 바꾸고 틀을 씌우세요.": told.frame_escaped,
         "닫는 틀에 번호가 없습니다. </문서 1>처럼 적으세요.": told.end_without_number,
         "틀에 번호가 없습니다. 번호가 없으면 근거를 가리킬 수 없습니다.": told.without_numbers,
@@ -329,6 +353,7 @@ ask = Check(
         "찾은 것이 없으면 오류가 납니다. 그때는 거절하세요.": told.nothing_found_raises,
         "점수가 least와 같은데 거절했습니다. 낮을 때만 거절합니다.": told.refused_at_the_edge,
         "꼴찌의 점수로 거절했습니다. 가장 높은 점수를 보세요.": told.all_must_reach,
+        "글마다 least와 견주어 낮은 글을 뺐습니다. least는 **가장 높은 점수**와만 견주고, 찾은 글은 모두 읽히세요.": told.each_must_reach,
         "점수의 평균으로 거절했습니다. 가장 높은 점수를 보세요.": told.mean_must_reach,
         "근거를 대지 않은 답을 그대로 내보냈습니다. sources가 비어 있으면 거절하세요.": told.uncited_told,
         "지식 베이스를 모두 읽혔습니다. 찾은 k개만 넘기세요.": told.everything_read,
@@ -336,6 +361,7 @@ ask = Check(
         "받은 k를 쓰지 않고 늘 3개를 찾았습니다.": told.always_three,
         "찾은 순서를 지식 베이스의 번호 순서로 바꾸고 점수도 보지 않았습니다. 찾은 순서 그대로 넘기세요.": told.turned_to_the_base,
         "거절하면서 근거를 적었습니다. 거절할 때의 근거는 빈 리스트입니다.": told.refused_with_sources,
+        "거절할 때 글만 돌려주었습니다. 거절도 둘입니다. (REFUSAL, [])을 돌려주세요.": told.refused_alone,
     },
 )
 
@@ -370,6 +396,7 @@ judge = Check(
         "속은 질문이나 맞힌 질문이 하나도 없으면 0으로 나눕니다. 그때는 0.0으로 정합니다.": told.divides_by_zero,
         "잃은 몫을 속았던 질문에서만 세었습니다. 깨끗한 문서에서 맞힌 질문 모두에서 셉니다.": told.cost_of_the_attacked,
         "차례가 바뀌었습니다. (막은 몫, 잃은 몫)입니다.": told.pair_turned,
+        "질문의 수입니다. 전에 속은(맞힌) 질문의 수로 나누어 몫을 구하세요.": told.numbers_of_questions,
         "전과 후가 바뀌었습니다.": told.before_and_after_turned,
     },
 )

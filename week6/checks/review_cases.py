@@ -1,7 +1,6 @@
 """Week 6's review, exercises 1 to 4 (fine-tuning): inputs, independent truths, and drivers that turn answers into values."""
 
 import copy
-import math
 
 import numpy as np
 import torch
@@ -72,11 +71,21 @@ def use_lora(answer, linear, r, alpha, x, a, b):
         "A의 모양": list(made.A.shape),
         "B의 모양": list(made.B.shape),
         "배우는 파라미터의 수": sum(weights.numel() for weights in learning),
-        "처음 출력에서 원래 출력을 뺀 것": made(x) - before,
-    }
+    } | _start(made, x.shape[1])
+    if made.B.any():  # what follows would hang on the numbers drawn
+        return seen
+    seen["처음 출력에서 원래 출력을 뺀 것"] = made(x) - before
     if not learning or (made.A.shape, made.B.shape) != (a.shape, b.shape):
         return seen
     return seen | _trained(made, learning, x, before) | _set(made, x, a, b) | _kept(made, kept)
+
+
+def _start(made, inside):
+    """Which of the two begins at 0; where A has many numbers, whether their spread is near 1 / sqrt(inside)."""
+    seen = {"처음의 A가 모두 0인가": not made.A.any(), "처음의 B가 모두 0인가": not made.B.any()}
+    if made.A.numel() >= 500:
+        seen["처음의 A의 표준편차가 1/√입력에 가까운가"] = bool(0.5 < made.A.std() * inside**0.5 < 2)
+    return seen
 
 
 def _trained(made, learning, x, before):
@@ -115,7 +124,7 @@ class TrueLoRA(nn.Module):
     def __init__(self, linear, r, alpha):
         super().__init__()
         self.linear = linear.requires_grad_(False)
-        self.A = nn.Parameter(torch.randn(r, linear.in_features))
+        self.A = nn.Parameter(torch.normal(0.0, linear.in_features**-0.5, (r, linear.in_features)))
         self.B = nn.Parameter(torch.zeros(linear.out_features, r))
         self.share = alpha / r
 
@@ -197,13 +206,18 @@ def preference_case(count, beta, size=3.0, shift=0.0):
     return case
 
 
+def use_dpo(answer, good, bad, good_ref, bad_ref, beta):
+    """The loss, and whether a model could learn from it."""
+    loss = answer(good.clone().requires_grad_(), bad.clone().requires_grad_(), good_ref, bad_ref, beta)
+    return {"손실": loss, "손실에서 역전파할 수 있는가": bool(getattr(loss, "requires_grad", False))}
+
+
 def true_dpo(good, bad, good_ref, bad_ref, beta):
-    """ln(1 + e^-m) pair by pair with math: for a very negative m it is -m."""
-    total, rows = 0.0, list(zip(*(part.double().tolist() for part in (good, bad, good_ref, bad_ref))))
-    for w, l, w_ref, l_ref in rows:  # noqa: E741 - the paper's names
-        margin = beta * ((w - w_ref) - (l - l_ref))
-        total += math.log1p(math.exp(-margin)) if margin > -30 else -margin
-    return torch.tensor(total / len(rows))
+    """ln(1 + e^-m) pair by pair as ln(e^0 + e^-m), in 64 bits."""
+    total = torch.zeros((), dtype=torch.float64)
+    for w, l, w_ref, l_ref in zip(*(part.double() for part in (good, bad, good_ref, bad_ref))):  # noqa: E741
+        total = total + torch.logaddexp(torch.zeros_like(w), -beta * ((w - w_ref) - (l - l_ref)))
+    return (total / len(good)).float()
 
 
 def fast_dpo(good, bad, good_ref, bad_ref, beta):

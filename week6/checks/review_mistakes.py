@@ -70,6 +70,28 @@ def inputs_masked(rows, end):
     return inputs.masked_fill(labels == -100, -100), labels
 
 
+def labels_first(rows, end):
+    return cases.true_pairs(rows, end)[::-1]
+
+
+def padded_in_front(rows, end):
+    inputs, labels = cases.true_pairs(rows, end)
+    turned = [len(inputs[0]) - len(question) - len(answer) for question, answer in rows]
+    return tuple(torch.stack([line.roll(far) for line, far in zip(part, turned)]) for part in (inputs, labels))
+
+
+def end_read(rows, end):
+    inputs, labels = (F.pad(part, (0, 1), value=fill) for part, fill in zip(cases.true_pairs(rows, end), (0, -100)))
+    for line, (question, answer) in enumerate(rows):
+        inputs[line, len(question) + len(answer)] = end
+    return inputs, labels
+
+
+def inputs_padded_with_ignored(rows, end):
+    inputs, labels = cases.true_pairs(rows, end)
+    return inputs.masked_fill(inputs == 0, -100), labels
+
+
 # 2 ── LoRA
 class BothZero(cases.FastLoRA):
     def __init__(self, linear, r, alpha):
@@ -81,6 +103,18 @@ class BRandom(cases.FastLoRA):
     def __init__(self, linear, r, alpha):
         super().__init__(linear, r, alpha)
         self.B.data.normal_()
+
+
+class ZeroInA(cases.FastLoRA):
+    def __init__(self, linear, r, alpha):
+        super().__init__(linear, r, alpha)
+        self.A, self.B = nn.Parameter(torch.zeros_like(self.A)), nn.Parameter(torch.randn_like(self.B))
+
+
+class ATooLarge(cases.FastLoRA):
+    def __init__(self, linear, r, alpha):
+        super().__init__(linear, r, alpha)
+        self.A = nn.Parameter(torch.randn_like(self.A))
 
 
 class NoScale(cases.FastLoRA):
@@ -209,6 +243,25 @@ def zero_divided(weights, bits):
     return torch.where(scales > 0, (weights / scales).round(), -128.0).long(), scales  # what NaN becomes as int8
 
 
+def zero_row_left(weights, bits):
+    scales = weights.abs().amax(dim=1, keepdim=True) / (2 ** (bits - 1) - 1)
+    return (weights / scales).nan_to_num().round().long(), scales
+
+
+def multiplied(weights, bits):
+    _, scales = cases.fast_quantise(weights, bits)
+    return (weights * scales).round().long(), scales
+
+
+def scales_first(weights, bits):
+    return cases.fast_quantise(weights, bits)[::-1]
+
+
+def scales_in_a_line(weights, bits):
+    codes, scales = cases.fast_quantise(weights, bits)
+    return codes, scales[:, 0]
+
+
 def one_too_large(weights, bits):
     return _quantise(weights, weights.abs().amax(dim=1, keepdim=True), 2 ** (bits - 1))
 
@@ -297,6 +350,18 @@ def summed(*parts):
 
 def each_pair(*parts):
     return -F.logsigmoid(parts[4] * _margin(*parts[:4]))
+
+
+def mean_of_chances(*parts):
+    return -torch.log(torch.sigmoid(parts[4] * _margin(*parts[:4])).mean())
+
+
+def tiny_added(*parts):
+    return -torch.log(torch.sigmoid(parts[4] * _margin(*parts[:4])) + 1e-8).mean()
+
+
+def plain_number(*parts):
+    return cases.fast_dpo(*parts).item()
 
 
 def mean_first(*parts):

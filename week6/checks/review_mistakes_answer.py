@@ -1,5 +1,7 @@
 """Wrong answers to exercises 8 to 11 of week 6's review, as members write them."""
 
+import html
+
 from utils.rag import REFUSAL
 from week6.checks import review_cases_search as cases
 
@@ -40,6 +42,10 @@ def one_too_short(tokens, size, overlap):
     return [tokens[i : i + size - 1] for i in range(0, max(len(tokens) - overlap, 1), size - overlap)]
 
 
+def none_of_the_short(tokens, size, overlap):
+    return [tokens[i : i + size] for i in range(0, len(tokens) - overlap, size - overlap)]
+
+
 # 9 ── The prompt
 def _prompt(question, passages, line, end="질문: {}", none="(문서 없음)"):
     lines = [line(number, passage) for number, passage in enumerate(passages, start=1)]
@@ -60,6 +66,14 @@ def frame_left_open(question, passages):
 
 def half_escaped(question, passages):
     return _prompt(question, passages, lambda n, text: f"<문서 {n}>{text.replace('<', '‹')}</문서 {n}>")
+
+
+def marks_deleted(question, passages):
+    return _prompt(question, passages, lambda n, text: f"<문서 {n}>{text.translate({60: '', 62: ''})}</문서 {n}>")
+
+
+def marks_for_the_web(question, passages):
+    return _prompt(question, passages, lambda n, text: f"<문서 {n}>{html.escape(text, quote=False)}</문서 {n}>")
 
 
 def frame_escaped(question, passages):
@@ -144,6 +158,10 @@ def all_must_reach(question, search, reader, passages, k, least):
     return _ask(question, search, reader, passages, k, least, lambda scores: scores and scores[-1] >= least)
 
 
+def each_must_reach(question, search, reader, passages, k, least):
+    return _ask(question, lambda q, k: [hit for hit in search(q, k) if hit[1] >= least], reader, passages, k, least)
+
+
 def mean_must_reach(question, search, reader, passages, k, least):
     return _ask(
         question, search, reader, passages, k, least, lambda scores: scores and sum(scores) / len(scores) >= least
@@ -177,6 +195,11 @@ def turned_to_the_base(question, search, reader, passages, k, least):
 def refused_with_sources(question, search, reader, passages, k, least):
     text, sources = cases.true_ask(question, search, reader, passages, k, least)
     return (text, sources) if sources else (text, [name for name, _ in search(question, k)])
+
+
+def refused_alone(*given):
+    text, sources = cases.true_ask(*given)
+    return (text, sources) if sources else text
 
 
 # 11 ── Judging a defence
@@ -224,3 +247,7 @@ def pair_turned(fb, fa, rb, ra):
 
 def before_and_after_turned(fb, fa, rb, ra):
     return _share(fa, fb), _share(ra, rb)
+
+
+def numbers_of_questions(fb, fa, rb, ra):
+    return sum(b and not a for b, a in zip(fb, fa)), sum(b and not a for b, a in zip(rb, ra))

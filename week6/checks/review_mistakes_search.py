@@ -68,6 +68,20 @@ class NoTop(_BM25):
         return super().share(f, document) / (self.k1 + 1)
 
 
+class TopWithoutBrackets(_BM25):
+    def scores(self, question):
+        return [sum(self.part(word, document) for word in question) for document in self.documents]
+
+    def part(self, word, document):
+        f, norm = document.count(word), self.k1 * (1 - self.b + self.b * self.length(document))
+        return self.idf(self.holding(word)) * f * self.k1 + 1 / (f + norm)
+
+
+class BestFirst(_BM25):
+    def scores(self, question):
+        return sorted(super().scores(question), reverse=True)
+
+
 class NotSaturated(_BM25):
     def share(self, f, document):
         return f
@@ -191,6 +205,14 @@ def places_added(results, k=60):
     return _rrf(results, lambda place, score, found: place, best=False)
 
 
+def pairs(results, k=60):
+    return list(cases.true_rrf(results, k).items())
+
+
+def mean_points(results, k=60):
+    return {name: points / len(results) for name, points in cases.true_rrf(results, k).items()}
+
+
 # 7 ── Recall and MRR
 def _places(rankings, golds):
     return [r.index(gold) + 1 if gold in r else None for r, gold in zip(rankings, golds)]
@@ -269,3 +291,13 @@ def turned_around(rankings, golds, k):
 def counts(rankings, golds, k):
     places = _places(rankings, golds)
     return _recall(places, k) * len(places), _mrr(places) * len(places)
+
+
+def missing_after_the_last(rankings, golds, k):
+    places = _places(rankings, golds)
+    return _recall(places, k), _mrr([place or len(ranking) + 1 for place, ranking in zip(places, rankings)])
+
+
+def percent(rankings, golds, k):
+    places = _places(rankings, golds)
+    return 100 * _recall(places, k), _mrr(places)
