@@ -5,7 +5,7 @@
 #
 # 나만의 프로젝트를 담는 틀입니다. **주제는 자유**이고, 검사는 주제가 아니라 **방법**을 봅니다. 열 칸을 채우면 보고서와 발표 원고가 나옵니다.
 #
-# - 걸리는 시간: 틀을 채우는 데 90분쯤, 모델을 다듬는 시간은 따로 · 실행 시간: 모델에 따라 다릅니다(참고 구현은 1분 이내) · 마감: **{{deadline.review}}**
+# - 걸리는 시간: 틀을 채우는 데 110분쯤, 모델을 다듬는 시간은 따로 · 실행 시간: 모델에 따라 다릅니다(참고 구현은 1분 이내) · 마감: **{{deadline.review}}**
 # - 미리 알아야 할 것: 7주차 강의, 6주차 예습과제의 제안서. 주제를 못 정했으면 `ideas.md`에서 하나를 고르세요
 #
 # 다 하고 나면 다음이 남습니다.
@@ -87,7 +87,7 @@ print(frame.sample(3, random_state=0).to_string(index=False))
 # %% [markdown]
 # ## 3. 새는 글 빼기
 #
-# 손으로: 테스트에 “정말재미있어요 ㅋㅋㅋ”가 있고 학습에 “정말 재미있어요 ㅋㅋㅋㅋ”가 있으면 같은 글입니다. 글자 그대로 견주면 놓칩니다. 시험지는 그대로 두고 **앞의 것에서** 뺍니다.
+# 손으로: 테스트에 “정말재미있어요 ㅋㅋㅋ”가 있고 학습에 “정말 재미있어요 ㅋㅋㅋㅋ”가 있으면 같은 글입니다. 글자 그대로 비교하면 놓칩니다. 시험지는 그대로 두고 **앞의 것에서** 뺍니다.
 # 학습에서는 검증과 테스트에 있는 글을, 검증에서는 테스트에 있는 글을 뺍니다. 학습 안에서 되풀이되는 것은 누수가 아닙니다.
 #
 # ### 문제 2. 새는 글 빼기
@@ -95,7 +95,7 @@ print(frame.sample(3, random_state=0).to_string(index=False))
 #
 # 표를 받아, 새는 줄을 뺀 표를 돌려주세요. 두 글이 같은지는 `normalize(글)`에서 **빈칸을 없애고 소문자로** 바꾼 것이 같은지로 봅니다. 글 자체는 바꾸지 마세요.
 #
-# <details><summary>힌트 1</summary>견줄 열쇠를 먼저 만듭니다: key = frame["text"].map(lambda text: normalize(text).replace(" ", "").lower()).</details>
+# <details><summary>힌트 1</summary>비교할 열쇠를 먼저 만듭니다: key = frame["text"].map(lambda text: normalize(text).replace(" ", "").lower()).</details>
 # <details><summary>힌트 2</summary>set(key[frame["split"] == "test"])가 테스트의 열쇠입니다. isin으로 들어 있는지 봅니다.</details>
 # <details><summary>힌트 3</summary>뺄 줄은 (학습이고 열쇠가 테스트나 검증에 있음) 또는 (검증이고 열쇠가 테스트에 있음)입니다. 나머지를 frame[~bad]로 돌려줍니다.</details>
 
@@ -211,7 +211,7 @@ print(f"기준선: 테스트 {100 * np.mean(np.array(base) == test['label'].to_n
 #
 # <details><summary>힌트 1</summary>make_pipeline(TfidfVectorizer(analyzer="char", ngram_range=(1, 3)), SGDClassifier(random_state=seed))처럼 묶어 fit합니다.</details>
 # <details><summary>힌트 2</summary>return lambda texts: pipeline.predict(texts).tolist()로 함수를 돌려줍니다.</details>
-# <details><summary>힌트 3</summary>미니 BERT라면 set_seed(seed), models.load("mini-bert", "classify"), finetune.fit(…), finetune.predict(…).argmax(1)의 차례입니다(5–6주차 강의).</details>
+# <details><summary>힌트 3</summary>mini-BERT라면 set_seed(seed), models.load("mini-bert", "classify"), finetune.fit(…), finetune.predict(…).argmax(1)의 차례입니다(5–6주차 강의).</details>
 
 
 # %%
@@ -242,7 +242,7 @@ print(f"검증 {100 * score:.1f} %")
 # %% [markdown]
 # ## 7. 한 번 재기
 #
-# 시드 셋 이상으로 학습해 테스트를 **한 번** 봅니다. 손으로: 테스트가 350개, 시드가 셋이면 예측은 1,050개이고, 시드마다 350개가 **같은 차례**로 놓입니다. 차례가 어긋나면 정답과 견줄 수 없습니다.
+# 시드 셋 이상으로 학습해 테스트를 **한 번** 봅니다. 손으로: 테스트가 350개, 시드가 셋이면 예측은 1,050개이고, 시드마다 350개가 **같은 차례**로 놓입니다. 차례가 어긋나면 정답과 비교할 수 없습니다.
 #
 # ### 문제 6. 시드 여럿으로 재기
 # `🔴🔴⚪ · 10분 · 3점`
@@ -328,7 +328,7 @@ found = report(runs, base, truth)
 print({name: f"{value:.3g}" for name, value in found.items()})
 
 # %% [markdown]
-# 처음에 적어 둔 예측과 견주어 보세요. 시드의 표준편차와 구간의 반 너비 가운데 어느 쪽이 큰가요? 대개 뒤의 것입니다. 시드를 늘려도 그것은 줄지 않고, **테스트를 늘려야** 줄어듭니다.
+# 처음에 적어 둔 예측과 비교해 보세요. 시드의 표준편차와 구간의 반 너비 가운데 어느 쪽이 큰가요? 대개 뒤의 것입니다. 시드를 늘려도 그것은 줄지 않고, **테스트를 늘려야** 줄어듭니다.
 #
 # ## 8. 어디에서 틀리나
 #
