@@ -3,12 +3,14 @@
 Bounded: the number of examples is fixed and derandomized, so that a failure can be seen again.
 """
 
+import gzip
 import json
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tools.grading import notebook as grading_notebook
 from tools.grading import source as grading_source
 from tools.grading import wire
 from tools.notebook import answers
@@ -17,7 +19,7 @@ from tools.notebook.source import SourceError
 from tools.scoring import labels
 from tools.spreadsheet import SheetError
 from tools.term import TermError, load
-from utils import text
+from utils import data, text
 from utils.checking.compare import difference
 from utils.text import jamo, tokenize
 
@@ -47,6 +49,41 @@ def test_a_handed_in_cell_is_cut_into_statements(lines):
     cell = "\n".join(lines)
     found, broken = grading_source.statements(0, cell)
     assert isinstance(found, list) and isinstance(broken, list)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner, max_size=4),
+    max_leaves=9,
+)
+CELLS = st.lists(st.fixed_dictionaries({}, optional={"cell_type": JSON | st.just("code"), "source": JSON, "outputs": JSON}) | JSON, max_size=5)  # fmt: skip
+BOOKS = st.fixed_dictionaries({}, optional={"cells": CELLS | JSON, "metadata": JSON, "nbformat": JSON})
+
+
+@BOUNDED
+@given(st.binary(max_size=300) | (BOOKS | JSON).map(lambda book: json.dumps(book).encode("utf-8")))
+def test_a_handed_in_notebook_is_read_or_refused(content):
+    try:
+        book = grading_notebook.read(content)
+    except grading_notebook.Unreadable as error:
+        assert str(error)
+    else:
+        assert all(isinstance(cell, str) for cell in book.cells)
+
+
+@BOUNDED
+@given(content=st.binary(max_size=300) | st.binary(max_size=200).map(gzip.compress))
+@pytest.mark.parametrize(("name", "part"), [("nsmc", "test"), ("kor_ws353", None), ("shakespeare", None)])
+def test_a_mirror_of_anything_else_is_refused(tmp_path, monkeypatch, name, part, content):
+    monkeypatch.setenv("KUBIG_DATA", str(tmp_path))
+    monkeypatch.setenv("KUBIG_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("utils.data.files._is", lambda path, wanted: False)  # as on a machine that has no copy yet
+    _, wanted = data.registry.find(name).part(part)
+    (tmp_path / wanted.file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / wanted.file).write_bytes(content)
+    with pytest.raises(data.DataError, match=wanted.file.rpartition("/")[2]):
+        data.load(name, part)
+    assert not any((tmp_path / "cache").glob("*")), "nothing of it may stay"
 
 
 @BOUNDED
