@@ -64,7 +64,7 @@ html_theme_options = {
     "repository_url": url,
     "repository_branch": facts["ref"],
     "use_repository_button": True,
-    "use_download_button": True,
+    "use_download_button": False,  # each page has its own; this one would lead to sources that are not put online
     "use_fullscreen_button": False,
     "show_navbar_depth": 1,
     "show_toc_level": 2,

@@ -53,7 +53,7 @@ def _check(root: Path, books: list[Book], readmes: dict[str, str], everything: b
         made = {book.path for book in books}
         wrong += [f"{name}: 이 노트북을 만드는 소스가 없습니다" for name in _there(root) if name not in made]
     for book in kept_back:
-        print(f"{book.path}: solutions 폴더가 없어 견주지 않았습니다.")
+        print(f"{book.path}: solutions 폴더가 없어 비교하지 않았습니다.")
     for message in wrong:
         print(message)
     fix = "고치려면 `python course.py build --execute`를 실행하세요."

@@ -69,6 +69,13 @@ function makeFocusable() {
 /* An excerpt costs loading and reading its whole page: only the first results of a search get one. */
 const EXCERPTS = 5;
 
+/* Sphinx's Korean has no words for how many pages a search has found. */
+function nameTheCount() {
+  if (typeof Documentation === "undefined") return;
+  const one = "Search finished, found one page matching the search query.";
+  Object.assign(Documentation.TRANSLATIONS, { [one]: ["${resultCount}쪽을 찾았습니다."] });
+}
+
 function limitExcerpts() {
   const place = document.getElementById("search-results");
   if (!place || typeof DOCUMENTATION_OPTIONS === "undefined") return;
@@ -80,6 +87,7 @@ function limitExcerpts() {
 
 document.addEventListener("DOMContentLoaded", () => {
   showDeadline();
+  nameTheCount();
   limitExcerpts();
 });
 window.addEventListener("load", () => (window.MathJax?.startup?.promise ?? Promise.resolve()).then(makeFocusable));

