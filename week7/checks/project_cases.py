@@ -7,6 +7,7 @@ import re
 import zlib
 from collections import Counter
 from functools import cache
+from numbers import Real
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,7 @@ from utils.evaluate import mcnemar
 from utils.text import normalize
 
 FIELDS = ("이름", "출처", "라이선스", "한계")
+COUNTS = ("행의 수", "라벨의 수", "글자 수의 중앙값")
 PARTS = ("질문", "데이터", "기준선", "결과", "오답", "한계")
 PERCENTS = ("평균", "표준편차", "낮음", "높음", "기준선")  # written in percent
 SECTIONS = ("무엇을 하나", "데이터", "성능", "한계")
@@ -39,17 +41,26 @@ def true_load() -> pd.DataFrame:
     return data.load("reviews").rename(columns={"difficulty": "tag"})[["id", "text", "label", "tag", "split"]]
 
 
+ABOUT_THE_TABLE = ("표", "열", "번호", "글", "라벨", "꼬리표", "나누기", "라벨의 가짓수", "테스트", "다시 부르기")
+
+
 def facts_of_load(answer) -> dict[str, str]:
     """Method, not topic: what must hold for any project's table."""
-    frame = answer()
+    frame, fine = answer(), dict.fromkeys(ABOUT_THE_TABLE, FINE)
     if not isinstance(frame, pd.DataFrame):
-        return {"표": f"{type(frame).__name__}입니다. 판다스 표(DataFrame)를 돌려주세요"}
+        return fine | {"표": f"{type(frame).__name__}입니다. 판다스 표(DataFrame)를 돌려주세요"}
     missing = [name for name in ("id", "text", "label", "tag", "split") if name not in frame.columns]
     if missing:
-        return {"열": f"{', '.join(missing)} 열이 없습니다"}
-    texts, parts = frame["text"], frame.groupby("split")
+        return fine | {"열": f"{', '.join(missing)} 열이 없습니다"}
+    texts, parts, tags = frame["text"], frame.groupby("split"), frame["tag"]
     two = parts["label"].nunique().min() >= 2
-    return {
+    return fine | {
+        "꼬리표": "꼬리표가 빈 줄이 있습니다"
+        if tags.isna().any()
+        else FINE
+        if tags.nunique() >= 2
+        else "꼬리표가 한 가지뿐입니다",
+        "다시 부르기": FINE if frame.equals(answer()) else "다시 부르면 다른 표가 나옵니다",
         "번호": FINE if frame["id"].is_unique else "같은 번호가 두 번 나옵니다",
         "글": FINE if texts.map(lambda t: isinstance(t, str) and bool(t.strip())).all() else "빈 글이 있습니다",
         "라벨": FINE if frame["label"].notna().all() else "라벨이 빈 줄이 있습니다",
@@ -106,8 +117,13 @@ def true_clean(frame):
 
 
 def ids_of(answer, frame):
+    before = frame.copy(deep=True)
     found = answer(frame)
-    return {"남은 번호": sorted(found["id"]), "글과 라벨": sorted(zip(found["id"], found["text"], found["label"]))}
+    return {
+        "남은 번호": sorted(found["id"]),
+        "글과 라벨": sorted(zip(found["id"], found["text"], found["label"])),
+        "받은 표": FINE if frame.equals(before) else "받은 표를 바꾸었습니다",
+    }
 
 
 # ── 3 card
@@ -131,13 +147,24 @@ def true_card(frame):
     }
 
 
+def counted(card) -> dict:
+    """The three entries that are counts; a Series of counts is as good as a dict."""
+    values = {name: card.get(name) for name in COUNTS}
+    return {name: dict(value) if hasattr(value, "items") else value for name, value in values.items()}
+
+
 def facts_of_card(answer, frame):
     card = answer(frame)
     if not isinstance(card, dict):
         return card
-    facts = {name: FINE if filled(card.get(name)) else "비어 있습니다" for name in FIELDS}
-    counts = {name: card.get(name) for name in ("행의 수", "라벨의 수", "글자 수의 중앙값")}
-    return facts | {name: dict(value) if hasattr(value, "items") else value for name, value in counts.items()}
+    missing = [name for name in (*FIELDS, *COUNTS) if name not in card]
+    facts = {"키": f"{', '.join(missing)} 키가 없습니다" if missing else FINE}
+    empty = "비어 있거나 ‘TODO’, ‘모름’, ‘없음’ 같은 빈 말입니다"
+    facts |= {name: FINE if filled(card.get(name)) else empty for name in FIELDS}
+    longer, counts = pd.concat([frame, frame.assign(text=frame["text"] + "나나")]), counted(card)
+    if counts == counted(answer(longer)):
+        counts = dict.fromkeys(COUNTS, "표를 바꾸어도 그대로입니다")
+    return facts | counts
 
 
 # ── 4 baseline
@@ -194,15 +221,25 @@ def true_model(train, valid, seed):
     return lambda texts: [int(sum(words[1][w] - words[0][w] for w in t.split()) > 0) for t in texts]
 
 
+def undecided() -> list[str]:
+    """Texts without evidence, or with evidence for both: what a model says of them hangs on its seed."""
+    pairs = [(a, b) for a in WORDS for b in WORDS]
+    mixed = [f"{a} {middle} {b}" for a, b in pairs for middle in ("아주 싫어요", "너무 좋아요")]
+    return [f"{a} {b}" for a, b in pairs] + mixed + [f"{a} {b}" for a in MADE_UP for b in WORDS]
+
+
 def facts_of_model(answer, number):
     train, valid, test, secret = easy(number)
-    before = train.copy(deep=True)
+    before, open_texts = train.copy(deep=True), undecided()
     predict = answer(train, valid, 0)
     if not callable(predict):
-        return {"돌려준 것": "글의 리스트를 받아 라벨을 내는 함수를 돌려주세요"}
+        made = "모델을 통째로 돌려주었습니다" if hasattr(predict, "predict") else "함수가 아닙니다"
+        return {"돌려준 것": made}
     first = np.asarray(predict(test["text"].tolist()))
     told = np.asarray(predict(list(secret)))
-    again = np.asarray(answer(train, valid, 0)(test["text"].tolist()))
+    open_first, retrained = np.asarray(predict(open_texts)), answer(train, valid, 0)
+    again, open_again = np.asarray(retrained(test["text"].tolist())), np.asarray(retrained(open_texts))
+    other = (open_first != open_again).mean() if open_first.shape == open_again.shape == (len(open_texts),) else 0.0
     alike = first.shape == (len(test),) and set(first.tolist()) <= set(before["label"].tolist())
     share = float((first == test["label"].to_numpy()).mean()) if alike else 0.0
     knows = alike and int((told == np.array(list(secret.values()))).sum()) >= 11
@@ -211,7 +248,9 @@ def facts_of_model(answer, number):
         "라벨": FINE if alike else "학습에 없는 라벨이 나옵니다",
         "쉬운 글": FINE if share >= 0.9 else "쉬운 글도 맞히지 못합니다",
         "검증": "검증에만 나오는 낱말의 라벨을 압니다" if knows else FINE,
-        "같은 시드": FINE if np.array_equal(first, again) else "같은 시드인데 예측이 다릅니다",
+        # an eighth: on a GPU a few of the undecided texts may tip over though the seed is the same
+        "같은 시드": FINE if np.array_equal(first, again) and other <= 0.125 else "같은 시드인데 예측이 다릅니다",
+        "돌려준 것": FINE,
         "입력": FINE if train.equals(before) else "학습 표를 바꾸었습니다",
     }
 
@@ -238,6 +277,11 @@ def true_measure(model, train, valid, test, seeds):
     return {seed: model(train, valid, seed)(test["text"].tolist()) for seed in seeds}
 
 
+def plain_list(guess):
+    """Predictions as a list, whatever holds them; a single value stays one."""
+    return list(guess) if isinstance(guess, list | tuple | np.ndarray | pd.Series) else guess
+
+
 def facts_of_measure(answer, train, valid, test, seeds):
     """Run the measuring with a model that writes down what it is given."""
     taught, chosen, asked = [], [], []
@@ -258,8 +302,12 @@ def facts_of_measure(answer, train, valid, test, seeds):
         if all(each == own for each in taught)
         else "학습 글이 아닙니다",
         "고르는 글": FINE if all(each == held for each in chosen) else "검증의 자리에 다른 글이 들어갔습니다",
-        "물은 글": FINE if set().union(*asked) == exam else "테스트의 글이 아닙니다",
-        "예측": {int(seed): np.asarray(guess).tolist() for seed, guess in found.items()},
+        "물은 글": "테스트의 글을 하나도 묻지 않았습니다"
+        if not asked
+        else FINE
+        if set().union(*asked) == exam
+        else "테스트의 글이 아닙니다",
+        "예측": {int(seed): "함수" if callable(guess) else plain_list(guess) for seed, guess in found.items()},
     }
 
 
@@ -270,12 +318,15 @@ def alike(seed: int):
     return args(dict.fromkeys(made, made[0]), base, truth)
 
 
-def runs(seed: int, seeds: int = 3, count: int = 120, rate: float = 0.75):
-    """Predictions of some seeds and of a baseline on one test set; the best seed isn't the first."""
+def runs(seed: int, seeds: int = 3, count: int = 120, rate: float = 0.75, first: int = 0):
+    """Predictions of some seeds and of a baseline on one test set; the best seed isn't the first.
+
+    first: what the first seed is called; not every project counts its seeds from 0.
+    """
     rng = np.random.default_rng(seed)
     truth = rng.integers(2, size=count)
     rates = np.linspace(rate, rate + 0.09, seeds)
-    made = {s: np.where(rng.random(count) < r, truth, 1 - truth).tolist() for s, r in enumerate(rates)}
+    made = {s: np.where(rng.random(count) < r, truth, 1 - truth).tolist() for s, r in enumerate(rates, first)}
     base = np.where(rng.random(count) < 0.6, truth, 1 - truth).tolist()
     return args(made, base, truth.tolist())
 
@@ -315,13 +366,20 @@ def figures(answer, *given):
     found = answer(*given)
     if not isinstance(found, dict):
         return found
-    seen = {name: f"{found[name]:.6f}" if name in found else "없음" for name in ("평균", "표준편차", "기준선", "p")}
-    return seen | {name: float(found[name]) if name in found else "없음" for name in ("낮음", "높음")}
+    values = {name: found.get(name, "없음") for name in ("평균", "표준편차", "기준선", "p", "낮음", "높음")}
+    words = (str, type(None))
+    values = {
+        name: "수가 아닙니다" if np.ndim(value) else value if isinstance(value, words) else float(value)
+        for name, value in values.items()
+    }
+    exact = {name: values.pop(name) for name in ("평균", "표준편차", "기준선", "p")}
+    seen = {name: f"{value:.6f}" if isinstance(value, float) else value for name, value in exact.items()}
+    return seen | values
 
 
 # ── 8 errors
 def tagged(rng=None):
-    rng = rng or np.random.default_rng(2)
+    rng = rng or np.random.default_rng(1)  # here the most errors and the highest share of errors are two tags
     tags = np.array(["부정", "반어", "겉뜻", "섞임"])[rng.choice(4, p=[0.2, 0.1, 0.5, 0.2], size=60)]
     label = rng.integers(2, size=60)
     wrong = rng.random(60) < np.select([tags == "반어", tags == "부정", tags == "섞임"], [0.7, 0.5, 0.3], 0.0)
@@ -340,12 +398,14 @@ def true_errors(test, guess):
 def plain_rows(answer, test, guess):
     """Rows as plain tuples; rows of the same rate may stand in any order."""
     found = answer(test, guess)
-    found = found.values.tolist() if isinstance(found, pd.DataFrame) else found
     if not isinstance(found, list | tuple) or not all(isinstance(row, list | tuple) and len(row) == 3 for row in found):
-        return found
+        kind = {dict: "사전입니다", pd.DataFrame: "판다스 표입니다"}.get(type(found), "셋을 담은 리스트가 아닙니다")
+        return {"줄": kind, "차례": kind}
     rows = [(str(tag), int(count), int(wrong)) for tag, count, wrong in found]
     rates = [round(wrong / count, 6) if count else 0.0 for _, count, wrong in rows]
-    return {"줄": sorted(rows), "차례": rates}
+    wrongs = [wrong for _, _, wrong in rows]
+    by_number = wrongs == sorted(wrongs, reverse=True) and rates != sorted(rates, reverse=True)
+    return {"줄": sorted(rows), "차례": "틀린 수가 많은 것부터입니다" if by_number else rates}
 
 
 # ── 9 model card
@@ -381,14 +441,23 @@ def facts_of_model_card(answer, report):
     text = answer(report)
     if not isinstance(text, str):
         return text
-    pieces = re.split(r"^##\s*(.+?)\s*$", text, flags=re.MULTILINE)
+    if re.search(r"^##[^\s#]", text, flags=re.MULTILINE):
+        return {"제목": "## 다음에 빈칸이 없습니다"}
+    if re.search(r"^[ \t]+## ", text, flags=re.MULTILINE):
+        return {"제목": "## 앞에 빈칸이 있습니다"}
+    pieces = re.split(r"^## +(.+?)\s*$", text, flags=re.MULTILINE)
     body = dict(zip(pieces[1::2], pieces[2::2]))
     facts = {f"{name} 절": FINE if filled(body.get(name, "")) else "없거나 비어 있습니다" for name in SECTIONS}
     score = body.get("성능", "")
     figures = set(re.findall(r"\d+\.\d+", score))
     for name in PERCENTS:
-        there = f"{100 * report[name]:.1f}" in figures
-        facts[name] = FINE if there else "퍼센트 한 자리(71.7처럼)로 적혀 있지 않습니다"
+        there, value = f"{100 * report[name]:.1f}" in figures, report[name]
+        unlike = "퍼센트 한 자리(71.7처럼)로 적혀 있지 않습니다"
+        if figures & {f"{value:.2f}", f"{value:.3f}", f"{value:.4f}", str(value)}:
+            unlike = "비율로 적혀 있습니다"
+        elif figures & {f"{100 * value:.2f}", f"{100 * value:.3f}", str(100 * value)}:
+            unlike = "소수 한 자리가 아닙니다"
+        facts[name] = FINE if there else unlike
     if report["p"] < 0.001:
         facts["p"] = FINE if re.search(r"<\s*0?\.001", score) else "`p < 0.001`이라고 적혀 있지 않습니다"
     else:
@@ -415,14 +484,16 @@ def _too_little(total: float) -> str:
 
 
 def facts_of_talk(answer):
-    rows = answer()
+    rows, fine = answer(), dict.fromkeys(("줄", "초", "칸", "시간", "문장", "결과의 수"), FINE)
     if not isinstance(rows, list) or not all(isinstance(row, tuple | list) and len(row) == 3 for row in rows):
-        return {"줄": "(칸, 초, 문장) 셋을 담은 리스트가 아닙니다"}
+        return fine | {"줄": "사전입니다" if isinstance(rows, dict) else "(칸, 초, 문장) 셋을 담은 리스트가 아닙니다"}
+    if not all(isinstance(seconds, Real) for _, seconds, _ in rows):
+        return fine | {"초": "둘째 자리에 수가 아닌 것이 있습니다"}
     said = {part: str(sentence) for part, _, sentence in rows}
     total = sum(seconds for _, seconds, _ in rows)
     missing = [part for part in PARTS if part not in said]
     short = [part for part in PARTS if part in said and len(said[part].strip()) < 10]
-    return {
+    return fine | {
         "칸": f"{', '.join(missing)} 칸이 없습니다" if missing else FINE,
         "시간": FINE if 240 <= total <= 300 else "5분을 넘습니다" if total > 300 else _too_little(total),
         "문장": f"{', '.join(short)}의 문장이 너무 짧습니다" if short else FINE,

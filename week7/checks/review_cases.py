@@ -140,6 +140,7 @@ def rows_case(statistic, count, draws, skewed=False):
 def use_bootstrap(answer, rows, statistic, draws, rng):
     """What the statistic was given, and how much of what it said lies outside of the interval on either side."""
     known, seen = {row.tobytes(): place for place, row in enumerate(rows)}, []
+    untouched = rng.bit_generator.state
 
     def watched(sample):
         sample, value = np.asarray(sample), statistic(sample)
@@ -158,8 +159,9 @@ def use_bootstrap(answer, rows, statistic, draws, rng):
         "같은 줄이 또 뽑히나": any(len(set(places)) < len(places) for places, _ in seen),
         "한 번도 뽑히지 않은 줄": len(rows) - len(drawn - {-1}),
         "뽑을 때마다 다른가": len({places for places, _ in seen}) > 1,
-        "구간보다 작은 비율": float((values < low).mean()) if seen else low,
-        "구간보다 큰 비율": float((values > high).mean()) if seen else high,
+        "받은 rng로 뽑았나": not seen or rng.bit_generator.state != untouched,
+        "구간보다 작은 비율": float((values < low).mean()) if seen else -1.0,
+        "구간보다 큰 비율": float((values > high).mean()) if seen else -1.0,
     }
 
 

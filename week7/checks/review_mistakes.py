@@ -75,6 +75,22 @@ def case_last(text):
     return _clean(text, lower=False).lower()
 
 
+def not_raw(text):
+    return _clean(text, left="\x01\x01")
+
+
+def four_or_more(text):
+    return _clean(text, run=r"(\D)\1{3,}")
+
+
+def marks_kept(text):
+    return _clean(text, run=r"([^\W\d])\1{2,}")
+
+
+def marks_dropped(text):
+    return re.sub(r"\W", "", _clean(text))
+
+
 # 2 ── Overlap
 def as_they_are(train, test, key):
     return [i for i, text in enumerate(test) if text in set(train)]
@@ -118,6 +134,28 @@ def same_places(train, test, key):
     return [i for i, (one, other) in enumerate(zip(test, train)) if key(one) == key(other)]
 
 
+def same_text_again(train, test, key):
+    known = {key(text) for text in train}
+    return [test.index(text) for text in test if key(text) in known]
+
+
+def other_key(train, test, key):
+    return cases.true_overlap(train, test, cases.true_clean)
+
+
+def once_for_each_pair(train, test, key):
+    return [i for i, text in enumerate(test) for other in train if key(text) == key(other)]
+
+
+def yes_or_no(train, test, key):
+    known = {key(text) for text in train}
+    return [key(text) in known for text in test]
+
+
+def from_one(train, test, key):
+    return [i + 1 for i in cases.true_overlap(train, test, key)]
+
+
 def not_in_train(train, test, key):
     return [i for i in range(len(test)) if i not in cases.true_overlap(train, test, key)]
 
@@ -128,7 +166,8 @@ def _grams(text, n):
 
 
 def _nearest(train, test, n, score, grams=_grams, pick=max):
-    known = [set(grams(text, n)) for text in train]
+    """grams: of the test texts alone, since the line for the training texts is given."""
+    known = [set(_grams(text, n)) for text in train]
     return [pick([score(set(grams(text, n)), other) for other in known]) for text in test]
 
 
@@ -173,11 +212,27 @@ def side_by_side(train, test, n):
 
 
 def always_pairs(train, test, n):
-    return _nearest(train, test, 2, _jaccard)
+    return _nearest(train, test, n, _jaccard, lambda text, _: _grams(text, 2))
 
 
 def single_letters(train, test, n):
-    return _nearest(train, test, 1, _jaccard)
+    return _nearest(train, test, n, _jaccard, lambda text, _: list(text))
+
+
+def short_ends(train, test, n):
+    return _nearest(train, test, n, _jaccard, lambda text, n: [text[i : i + n] for i in range(len(text))])
+
+
+def cleaned_again(train, test, n):
+    return cases.true_nearest([cases.true_clean(text) for text in train], [cases.true_clean(text) for text in test], n)
+
+
+def place_of_nearest(train, test, n):
+    return _nearest(train, test, n, _jaccard, pick=lambda values: int(np.argmax(values)))
+
+
+def every_pair(train, test, n):
+    return _nearest(train, test, n, _jaccard, pick=list)
 
 
 def mean_of_all(train, test, n):

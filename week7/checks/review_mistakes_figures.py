@@ -63,6 +63,38 @@ def recall_only(truth, predicted):
     return float(np.mean([row[1] for row in _f1s(truth, predicted).values()]))
 
 
+def precision_only(truth, predicted):
+    return float(np.mean([row[0] for row in _f1s(truth, predicted).values()]))
+
+
+def class_one_only(truth, predicted):
+    truth, predicted = np.asarray(truth), np.asarray(predicted)
+    both = (truth == 1).sum() + (predicted == 1).sum()
+    return float(2 * ((truth == 1) & (predicted == 1)).sum() / max(both, 1))
+
+
+def _for_classes(truth, predicted, classes):
+    truth, predicted = np.asarray(truth), np.asarray(predicted)
+    both = [max((truth == c).sum() + (predicted == c).sum(), 1) for c in classes]
+    return float(np.mean([2 * ((truth == c) & (predicted == c)).sum() / n for c, n in zip(classes, both)]))
+
+
+def zero_and_one(truth, predicted):
+    return _for_classes(truth, predicted, (0, 1))
+
+
+def up_to_the_largest(truth, predicted):
+    return _for_classes(truth, predicted, range(max(*truth, *predicted) + 1))
+
+
+def without_two(truth, predicted):
+    return cases.fast_macro_f1(truth, predicted) / 2
+
+
+def counted_once(truth, predicted):
+    return float(np.mean([f1 / (2 - f1) for _, _, f1, _ in _f1s(truth, predicted).values()]))
+
+
 # 5 ── The bootstrap
 def _found(rows, statistic, draws, rng, size=None, replace=True):
     return [statistic(rng.choice(rows, size=size or len(rows), replace=replace)) for _ in range(draws)]
@@ -77,6 +109,31 @@ def columns_apart(rows, statistic, draws, rng):
     found = [
         statistic(np.column_stack([column[rng.integers(count, size=count)] for column in rows.T])) for _ in range(draws)
     ]
+    return tuple(np.quantile(found, [0.025, 0.975]))
+
+
+def own_generator(rows, statistic, draws, rng):
+    return cases.true_bootstrap(rows, statistic, draws, np.random.default_rng(0))
+
+
+def draws_at_once(rows, statistic, draws, rng):
+    return tuple(np.quantile(_found(rows, statistic, draws, rng, size=draws), [0.025, 0.975]))
+
+
+def always_thousand(rows, statistic, draws, rng):
+    return tuple(np.quantile(_found(rows, statistic, 1000, rng), [0.025, 0.975]))
+
+
+def drawn_once(rows, statistic, draws, rng):
+    chosen = rng.integers(len(rows), size=len(rows))
+    return tuple(np.quantile([statistic(rows[chosen]) for _ in range(draws)], [0.025, 0.975]))
+
+
+def rows_replaced(rows, statistic, draws, rng):
+    found = []
+    for _ in range(draws):
+        rows = rows[rng.integers(len(rows), size=len(rows))]
+        found.append(statistic(rows))
     return tuple(np.quantile(found, [0.025, 0.975]))
 
 
@@ -188,6 +245,30 @@ def strictly_more(first, second):
 def just_this_many(first, second):
     b, c = _counts(first, second)
     return min(1.0, 2 * comb(b + c, b) / 2 ** (b + c))
+
+
+def from_the_smaller(first, second):
+    b, c = _counts(first, second)
+    return min(1.0, 2 * _tail(min(b, c), b + c))
+
+
+def twice_n(first, second):
+    b, c = _counts(first, second)
+    n = b + c
+    return min(1.0, 2 * sum(comb(n, i) for i in range(max(b, c), n + 1)) / (2 * n))
+
+
+def last_term_lost(first, second):
+    b, c = _counts(first, second)
+    n = b + c
+    return min(1.0, 2 * sum(comb(n, i) for i in range(max(b, c), n)) / 2**n)
+
+
+def chi_square_corrected(first, second):
+    from scipy.stats import chi2
+
+    b, c = _counts(first, second)
+    return float(chi2.sf((abs(b - c) - 1) ** 2 / (b + c), 1)) if b + c else 1.0
 
 
 def chi_square(first, second):

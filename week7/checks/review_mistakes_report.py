@@ -68,6 +68,23 @@ def one_seed_is_nan(scores):
     return _text(np.mean(scores), np.std(scores, ddof=1) if len(scores) > 1 else np.nan, len(scores))
 
 
+def percent_twice(scores):
+    _refuse(scores)
+    return f"{np.mean(scores):.1%} ± {np.std(scores, ddof=1):.1%} (시드 {len(scores)}개)"
+
+
+def three_at_least(scores):
+    if len(scores) < 3:
+        raise ValueError("시드가 셋 이상이어야 합니다.")
+    return _text(np.mean(scores), np.std(scores, ddof=1), len(scores))
+
+
+def returned_not_raised(scores):
+    if len(scores) < 2:
+        return ValueError("시드가 둘 이상이어야 합니다.")
+    return _text(np.mean(scores), np.std(scores, ddof=1), len(scores))
+
+
 # 8 ── Choose and report
 def by_test(valid, test):
     best = int(test.mean(axis=1).argmax())
@@ -113,6 +130,35 @@ def flat_place(valid, test):
     return best, float(test.reshape(-1)[best])
 
 
+def flat_row(valid, test):
+    best = int(valid.argmax())
+    return best, float(test[best].mean())
+
+
+def other_axis(valid, test):
+    best = int(valid.mean(axis=0).argmax())
+    return best, float(test[best].mean())
+
+
+def column_told(valid, test):
+    best = int(valid.mean(axis=1).argmax())
+    return best, float(test[:, best].mean())
+
+
+def order_swapped(valid, test):
+    best = int(valid.mean(axis=1).argmax())
+    return float(test[best].mean()), best
+
+
+def score_alone(valid, test):
+    return float(test[valid.mean(axis=1).argmax()].mean())
+
+
+def scores_not_averaged(valid, test):
+    best = int(valid.mean(axis=1).argmax())
+    return best, test[best]
+
+
 def both_averaged(valid, test):
     best = int((valid + test).mean(axis=1).argmax())
     return best, float(test[best].mean())
@@ -136,7 +182,18 @@ def _table(tags, right, least, interval=wilson, count=len, small=lambda n, least
 def mean_of_means(tags, right, least):
     table = _table(tags, right, least)
     rate = float(np.mean([row[1] for tag, row in table.items() if tag != "전체"]))
-    return table | {"전체": (len(right), rate, *wilson(rate * len(right), len(right)), len(right) < least)}
+    return table | {"전체": (len(right), rate, *table["전체"][2:])}
+
+
+def interval_in_one(tags, right, least):
+    return {tag: (*row[:2], row[2:4], row[4]) for tag, row in _table(tags, right, least).items()}
+
+
+def last_text_only(tags, right, least):
+    last = dict(zip(tags, right))
+    return {"전체": _table(tags, right, least)["전체"]} | {
+        tag: _table([tag], [hit], least)[tag] for tag, hit in last.items()
+    }
 
 
 def without_whole(tags, right, least):
@@ -230,6 +287,17 @@ def fitted_on_all(x, y, train, k):
 
 def sides_swapped(x, y, train, k):
     return _centroids(x, y, _chosen(x[~train], y[~train], k), ~train, train)
+
+
+def labels_not_cut(x, y, train, k):
+    return _centroids(x, y, _chosen(x[train], y, k), train, ~train)
+
+
+def chosen_twice(x, y, train, k):
+    one, other = _chosen(x[train], y[train], k), _chosen(x[~train], y[~train], k)
+    centers = [x[train & (y == c)][:, one].mean(axis=0) for c in (0, 1)]
+    zero, first = (((x[~train][:, other] - center) ** 2).sum(axis=1) for center in centers)
+    return float(((first < zero) == y[~train]).mean())
 
 
 def first_features(x, y, train, k):

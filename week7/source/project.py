@@ -57,7 +57,7 @@ from week7.checks import project as checks
 # ### 문제 1. 데이터
 # `🔴⚪⚪ · 15분 · 2점`
 #
-# 내 데이터를 읽어 `id`, `text`, `label`, `tag`, `split` 열이 있는 표를 돌려주세요. `id`는 서로 다르고, `split`은 `"train"`, `"valid"`, `"test"`이며, 테스트는 50개 이상, 부분마다 라벨이 둘 이상이어야 합니다.
+# 내 데이터를 읽어 `id`, `text`, `label`, `tag`, `split` 열이 있는 표를 돌려주세요. `id`는 서로 다르고, `split`은 `"train"`, `"valid"`, `"test"`이며, 테스트는 50개 이상, 부분마다 라벨이 둘 이상, `tag`는 빈칸 없이 두 가지 이상이어야 합니다. 다시 불러도 **같은 표**가 나와야 합니다.
 # 나누어져 있지 않은 데이터라면 **같은 사람·작품·문서의 글이 한쪽에만** 있도록 묶음째 나누세요.
 #
 # <details><summary>힌트 1</summary>저장소의 데이터는 data.load("reviews")처럼 부르고, 내 파일은 pd.read_csv("파일.csv")로 읽습니다.</details>
@@ -97,7 +97,7 @@ print(frame.sample(3, random_state=0).to_string(index=False))
 #
 # <details><summary>힌트 1</summary>비교할 열쇠를 먼저 만듭니다: key = frame["text"].map(lambda text: normalize(text).replace(" ", "").lower()).</details>
 # <details><summary>힌트 2</summary>set(key[frame["split"] == "test"])가 테스트의 열쇠입니다. isin으로 들어 있는지 봅니다.</details>
-# <details><summary>힌트 3</summary>뺄 줄은 (학습이고 열쇠가 테스트나 검증에 있음) 또는 (검증이고 열쇠가 테스트에 있음)입니다. 나머지를 frame[~bad]로 돌려줍니다.</details>
+# <details><summary>힌트 3</summary>뺄 줄은 (학습이고 열쇠가 테스트나 검증에 있음) 또는 (검증이고 열쇠가 테스트에 있음)입니다. 나머지를 frame[~bad]로 돌려줍니다. 표의 열끼리는 and, or 대신 &와 |를 쓰고 조건마다 괄호로 묶습니다.</details>
 
 
 # %%
@@ -124,7 +124,7 @@ print(f"{len(frame)}줄에서 {len(frame) - len(kept)}줄을 뺐습니다.")
 train, valid, test = (kept[kept["split"] == part] for part in ("train", "valid", "test"))
 
 # %% [markdown]
-# 0줄이면 좋은 소식이지만 다 본 것은 아닙니다. **비슷한 글**은 남아 있을 수 있습니다(강의 4.1절). 크롤링한 데이터라면 글자 묶음의 코사인도 보세요.
+# 0줄이면 좋은 소식이지만 다 본 것은 아닙니다. **비슷한 글**은 남아 있을 수 있습니다(강의 4.1절). 크롤링한 데이터라면 글자 묶음의 코사인이나 복습과제의 `nearest`로도 보세요.
 #
 # ## 4. 데이터 카드
 #
@@ -135,7 +135,7 @@ train, valid, test = (kept[kept["split"] == part] for part in ("train", "valid",
 #
 # 표를 받아 사전을 돌려주세요.
 #
-# - `"이름"`, `"출처"`, `"라이선스"`, `"한계"`: 내가 적는 글(빈 말이나 TODO는 안 됩니다)
+# - `"이름"`, `"출처"`, `"라이선스"`, `"한계"`: 내가 적는 글(TODO, ‘없음’, ‘모름’처럼 빈 말은 안 됩니다)
 # - `"행의 수"`: `{"train": …, "valid": …, "test": …}`
 # - `"라벨의 수"`: 표 전체에서 `{라벨: 개수}`
 # - `"글자 수의 중앙값"`: `text`의 글자 수(빈칸 포함)의 중앙값
@@ -207,9 +207,13 @@ print(f"기준선: 테스트 {100 * np.mean(np.array(base) == test['label'].to_n
 # ### 문제 5. 모델
 # `🔴🔴⚪ · 20분 · 3점`
 #
-# 학습 표와 검증 표, 시드를 받아 학습하고, **글의 리스트를 받아 라벨의 리스트를 내는 함수**를 돌려주세요. 같은 시드면 같은 예측이 나와야 합니다. 검사는 쉬운 글 200개로 배우게 해 봅니다. 검증에는 학습에 없는 지어낸 낱말이 있어, 그 라벨을 알면 검증에서 배운 것이 드러납니다. 줄의 번호는 0부터가 아닙니다. 검사는 네 번 학습하므로 모두 1분 안에 끝나야 합니다.
+# 학습 표와 검증 표, 시드를 받아 학습하고, **글의 리스트를 받아 라벨의 리스트를 내는 함수**를 돌려주세요. 같은 시드면 같은 예측이 나와야 합니다.
 #
-# <details><summary>힌트 1</summary>make_pipeline(TfidfVectorizer(analyzer="char", ngram_range=(1, 3)), SGDClassifier(random_state=seed))처럼 묶어 fit합니다.</details>
+# - 검사는 쉬운 글 200개로 배우게 해 봅니다. 네 번 학습하므로 모두 1분 안에 끝나야 합니다. 표의 줄 번호는 0부터가 아닙니다.
+# - 검증에는 학습에 없는 지어낸 낱말이 있습니다. 그 라벨을 맞히면 검증에서 배운 것이 드러납니다.
+# - 사전이나 IDF를 검증이나 테스트의 글로 만든 것은 검사가 알아채지 못합니다. 스스로 살피세요. `kept`처럼 함수 밖의 표를 쓰면 그렇게 됩니다.
+#
+# <details><summary>힌트 1</summary>make_pipeline(TfidfVectorizer(analyzer="char", ngram_range=(1, 3)), SGDClassifier(random_state=seed))처럼 묶어 fit합니다. 묶어 두면 예측할 때 사전을 다시 만드는 실수도 없습니다.</details>
 # <details><summary>힌트 2</summary>return lambda texts: pipeline.predict(texts).tolist()로 함수를 돌려줍니다.</details>
 # <details><summary>힌트 3</summary>mini-BERT라면 set_seed(seed), models.load("mini-bert", "classify"), finetune.fit(…), finetune.predict(…).argmax(1)의 차례입니다(5–6주차 강의).</details>
 
@@ -247,7 +251,7 @@ print(f"검증 {100 * score:.1f} %")
 # ### 문제 6. 시드 여럿으로 재기
 # `🔴🔴⚪ · 10분 · 3점`
 #
-# 문제 5의 `model`, 세 부분의 표, 시드의 리스트를 받아 `{시드: 예측의 리스트}`를 돌려주세요. 예측은 `test`의 줄과 같은 차례이고, 받은 시드를 모두 돌립니다. **서로 다른** 시드가 셋보다 적으면 `ValueError`를 일으킵니다.
+# 문제 5의 `model`, 세 부분의 표, 시드의 리스트를 받아 `{시드: 예측의 리스트}` 사전을 돌려주세요. 예측은 `test`의 줄과 같은 차례이고, 받은 시드를 모두 돌립니다. **서로 다른** 시드가 셋보다 적으면 `ValueError`를 일으킵니다.
 # 검사는 무엇을 받았는지 적어 두는 가짜 모델을 넣어 봅니다. 테스트를 학습이나 검증의 자리에 넘기면 들킵니다.
 #
 # <details><summary>힌트 1</summary>시드 하나라면 model(train, valid, seed)(test["text"].tolist())입니다.</details>
@@ -291,7 +295,7 @@ if len({tuple(guess) for guess in runs.values()}) == 1:
 # - `"평균"`, `"표준편차"`: 시드마다의 정확도의 평균과 표본 표준편차(`ddof=1`)
 # - `"낮음"`, `"높음"`: 95 % 부트스트랩 구간. 글마다 **시드의 평균으로 맞힌 비율**(0, 1/3, 2/3, 1 따위)을 내고, 그 글들을 `bootstrap`에 넣습니다
 # - `"기준선"`: 기준선의 정확도
-# - `"p"`: **첫 시드**와 기준선의 맥니마 검정
+# - `"p"`: **첫 시드**(사전에 먼저 든 것, 0이 아닐 수도 있습니다)와 기준선의 맥니마 검정
 #
 # 손으로: 시드 셋이 글 하나를 맞힘, 틀림, 맞힘이면 그 글의 값은 2/3입니다. 글이 350개면 값도 350개입니다(1,050개가 아닙니다. 같은 글을 세 번 센다고 시험지가 커지지 않습니다).
 #
@@ -335,7 +339,7 @@ print({name: f"{value:.3g}" for name, value in found.items()})
 # ### 문제 8. 오류표
 # `🔴🔴⚪ · 8분 · 2점`
 #
-# 테스트 표와 예측을 받아 `(꼬리표, 글의 수, 틀린 수)`의 리스트를 **틀린 비율이 높은 것부터** 돌려주세요. 다 맞힌 꼬리표도 적습니다.
+# 테스트 표와 예측의 리스트를 받아 `(꼬리표, 글의 수, 틀린 수)`의 리스트를 **틀린 비율이 높은 것부터** 돌려주세요. 다 맞힌 꼬리표도 적습니다.
 #
 # <details><summary>힌트 1</summary>test.assign(wrong=test["label"].to_numpy() != np.array(guess)).groupby("tag")["wrong"]에서 size와 sum을 구합니다.</details>
 # <details><summary>힌트 2</summary>sorted(rows, key=lambda row: -row[2] / row[1])은 틀린 비율이 높은 것부터 늘어놓습니다.</details>
@@ -376,7 +380,7 @@ print(missed[["text", "label", "tag"]].head(10).to_string(index=False))
 # 표준편차가 0이면 시드를 바꾸어도 결과가 같다는 뜻입니다. 이때는 왜 그런지(시드가 안 쓰였나, 본래 우연이 없는 모델인가)를 `한계`에 “시드”라는 낱말을 넣어 적습니다.
 #
 # <details><summary>힌트 1</summary>f"정확도 {100 * report['평균']:.1f} %"처럼 f-문자열로 씁니다. p는 {report['p']:.3f}입니다.</details>
-# <details><summary>힌트 2</summary>여러 줄은 "\n".join([...])으로 잇습니다. 제목 줄은 "## 성능"처럼 ##과 빈칸으로 시작합니다.</details>
+# <details><summary>힌트 2</summary>여러 줄은 "\n".join([...])으로 잇습니다. 제목 줄은 "## 성능"처럼 ##과 빈칸으로 시작합니다. 따옴표 세 개로 쓸 때도 줄 앞을 들여 쓰지 않습니다.</details>
 
 
 # %%
@@ -415,7 +419,7 @@ display(Markdown(model_card(found)))
 # ### 문제 10. 5분 발표
 # `🔴⚪⚪ · 10분 · 2점`
 #
-# `(칸, 초, 말할 문장)`의 리스트를 돌려주세요. 칸에는 질문, 데이터, 기준선, 결과, 오답, 한계가 모두 있고, 초의 합은 240–300입니다. 결과의 문장에는 수가 있어야 합니다. 소리 내어 읽으며 시계를 보세요.
+# `(칸, 초, 말할 문장)`의 리스트를 돌려주세요. 칸에는 질문, 데이터, 기준선, 결과, 오답, 한계가 모두 있고, 초의 합은 240–300입니다. 문장은 열 글자 이상이고, 결과의 문장에는 아라비아 숫자가 있어야 합니다. 소리 내어 읽으며 시계를 보세요.
 #
 # <details><summary>힌트 1</summary>[("질문", 40, "…"), ("데이터", 45, "…"), …]처럼 씁니다. 강의의 그림 13이 한 가지 나눔입니다.</details>
 

@@ -27,7 +27,7 @@
 # ✅ 맞음, ❌ 어디가 왜 틀렸는지, ⬜ 아직 비어 있음 가운데 하나가 나옵니다. 막히면 힌트를 하나씩 펼쳐 보세요. 🔴의 수는 난이도입니다.
 # 비워 두고 넘어가도 아래 셀은 참고 구현으로 이어집니다.
 #
-# 여기에서 짠 함수들은 마지막 과제인 `project.ipynb`에서 그대로 쓸 수 있습니다. 아래 스위치를 `True`로 바꾸면 시드를 5개에서 20개로 늘립니다.
+# 여기에서 익힌 방법을 마지막 과제인 `project.ipynb`에서 자기 데이터에 씁니다. 아래 스위치를 `True`로 바꾸면 시드를 5개에서 20개로 늘립니다.
 
 # %%
 FULL = False  # True: 4절에서 시드를 20개로(10초쯤 더 걸립니다)
@@ -99,7 +99,9 @@ print("글자 그대로 같은 글:", int(test["text"].isin(set(more["text"])).s
 #
 # 글 `text`를 받아 아래를 **이 차례로** 한 글을 돌려주세요.
 #
-# 1. NFC로 모읍니다(자모로 풀린 글을 음절로). 2. 소문자로 바꿉니다. 3. 빈칸을 모두 없앱니다. 탭과 줄바꿈도 빈칸입니다.
+# 1. NFC로 모읍니다(자모로 풀린 글을 음절로).
+# 2. 소문자로 바꿉니다.
+# 3. 빈칸을 모두 없앱니다. 탭과 줄바꿈도 빈칸입니다.
 # 4. 같은 글자가 셋 이상 이어지면 둘로 줄입니다. 숫자는 그대로 둡니다(1000만은 100만이 아닙니다).
 #
 # 예: `clean(" 정말  재밌다ㅋㅋㅋㅋㅋ ")`은 `"정말재밌다ㅋㅋ"`입니다.
@@ -205,7 +207,7 @@ def nearest(train, test, n):
 nearest = checks.nearest(nearest)
 
 # %% [markdown]
-# 문턱을 어떻게 정할까요? 새지 않은 것을 아는 **처음의 학습 글**과의 유사도를 먼저 봅니다. 그것이 '우연히 비슷한' 정도입니다. 아래 셀은 몇 초 걸립니다.
+# 얼마나 비슷하면 새는 글일까요? **처음의 학습 글**은 테스트에서 옮겨 온 것이 없습니다. 그 글들과의 유사도가 '우연히 비슷한' 정도이니, 거의 넘지 않는 곳에 문턱을 둡니다. 아래 셀은 몇 초 걸립니다.
 #
 # 🤔 *예측해 보기*: 두 히스토그램은 어디에서 갈릴까요?
 
@@ -225,7 +227,7 @@ plt.show()
 # %% [markdown]
 # *그림 1. 테스트 글마다 가장 비슷한 학습 글과의 자카드 유사도(세로축은 로그). 처음에는 검은 점선(0.45)의 오른쪽이 거의 비어 있었습니다.*
 #
-# 점선 오른쪽을 새는 글로 보고, 그 글과 깨끗한 글에서 **따로** 채점합니다.
+# 두 히스토그램은 0.6 너머에서 뚜렷이 갈립니다. 그 아래에서는 거의 겹치므로, 처음의 학습 글이 몇 개만 넘는 0.45를 문턱으로 삼았습니다. 점선 오른쪽을 새는 글로 보고, 그 글과 깨끗한 글에서 **따로** 채점합니다.
 
 # %%
 leaked = near["more"] >= 0.45
@@ -249,7 +251,8 @@ assert leaked[copied].all() and after[leaked].mean() > 0.95 > after[~leaked].mea
 # %% [markdown]
 # ## 2. 점수와 구간
 #
-# 이제 점수를 정합니다. 긍정이 훨씬 많은 테스트를 생각해 봅시다. 모두 긍정이라고만 해도 정확도는 높습니다. **매크로 F1**은 범주마다 F1을 구해 똑같이 평균합니다.
+# 이제 무엇으로 점수를 매길지 정합니다. 긍정이 훨씬 많은 테스트에서는 모두 긍정이라고만 해도 정확도가 높습니다. **매크로 F1**(macro-F1)은 범주마다 F1을 구해 똑같이 평균합니다.
+# 한 범주를 두고 옳게 부른 수를 TP, 그 범주가 아닌데 잘못 부른 수를 FP, 그 범주인데 놓친 수를 FN이라 합니다. F1은 2주차에서 본 정밀도와 재현율의 조화 평균과 같습니다.
 #
 # $$ F_1 = \frac{2\,TP}{2\,TP + FP + FN}, \qquad \text{매크로 } F_1 = \text{범주별 } F_1\text{의 평균} $$
 #
@@ -289,7 +292,8 @@ def macro_f1(truth, predicted):
 macro_f1 = checks.macro_f1(macro_f1)
 
 # %% [markdown]
-# 테스트에서 부정을 20개만 남겨 치우치게 만들고 두 점수를 비교합니다.
+# 테스트에서 부정을 20개만 남겨 치우치게 만들고, 읽지도 않고 '늘 긍정'이라고 하는 것과 1절의 모델('글자 1–3')을 두 점수로 비교합니다.
+# 3절에서 쓸, 글자를 하나씩만 세는 모델(`letters`)도 여기에서 함께 학습합니다.
 #
 # 🤔 *예측해 보기*: 정확도는 누가 이길까요? 매크로 F1은요?
 
@@ -309,7 +313,9 @@ for name, guess in (("늘 긍정", np.ones_like(truth)), ("글자 1–3", groups
 # `🔴🔴🔴 · 12분 · 4점`
 #
 # 배열 `rows` (N, K), 그런 배열을 받아 수 하나를 내는 함수 `statistic`, 되풀이할 횟수 `draws`, 무작위 생성기 `rng`를 받아 `(아래, 위)`를 돌려주세요.
-# 한 줄이 테스트 하나입니다. 정답과 예측은 한 줄에 든 **짝**이므로 줄째로 뽑습니다. 다시 잰 값 `draws`개의 2.5 %와 97.5 % 자리가 구간의 끝입니다.
+# 한 줄이 테스트 글 하나입니다. 정답과 예측은 한 줄에 든 **짝**이므로 줄째로 뽑습니다. 다시 잰 값 `draws`개의 2.5 %와 97.5 % 자리가 구간의 끝입니다.
+#
+# 예: 모든 줄이 같으면 다시 뽑아도 같습니다. `bootstrap(np.ones((5, 2)), np.mean, 10, np.random.default_rng(0))`은 `(1.0, 1.0)`입니다.
 #
 # <details><summary>힌트 1</summary>되돌려 놓지 않고 N줄을 뽑으면 정확도는 몇 가지 값이 나올까요?</details>
 # <details><summary>힌트 2</summary>rng.integers(len(rows), size=len(rows))는 0 이상 N 미만의 번호 N개를 되돌려 놓으며 뽑습니다. rows[번호들]은 줄째로 가져옵니다.</details>
@@ -360,7 +366,7 @@ assert np.allclose(wilson(accuracy(rows) * 350, 350), bootstrap(rows, accuracy, 
 # ## 3. 두 모델 비교하기
 #
 # 글자를 하나씩만 세는 모델(`letters`)과 이어진 셋까지 세는 모델(`groups`)을 비교합니다. 같은 350개를 풀었으니 **한쪽만 맞힌 글**을 셉니다. 두 모델이 똑같다면 한쪽만 맞힌 글
-# $n$개는 공평한 동전을 $n$번 던진 것과 같습니다. 이보다 같거나 더 치우칠 확률이 맥니마의 정확한 p값입니다.
+# $n$개는 공평한 동전을 $n$번 던진 것과 같습니다. 이만큼, 또는 이보다 더 치우칠 확률이 맥니마의 정확한 p값입니다.
 #
 # 손으로: 한쪽만 맞힌 글이 5개와 1개면, 여섯 번 가운데 다섯 번 이상 앞면일 확률은 $(6 + 1)/2^6 = 7/64$, 양쪽을 더해 $14/64 \approx 0.219$입니다.
 
@@ -399,7 +405,7 @@ mcnemar = checks.mcnemar(mcnemar)
 # %% [markdown]
 # 부트스트랩으로도 비교합니다. 줄마다 (글자 1–3이 맞혔나, 글자 하나가 맞혔나)를 담아 **줄째로** 뽑으면 정확도 차이의 구간이 나옵니다.
 #
-# 🤔 *예측해 보기*: 두 정확도는 5점 가까이 다릅니다. 차이의 구간은 0을 지날까요?
+# 🤔 *예측해 보기*: 두 정확도는 4점 넘게 다릅니다. 차이의 구간은 0을 지날까요?
 
 # %%
 right = {"늘 긍정": truth == 1, "글자 하나": letters == truth, "글자 1–3": groups == truth}
@@ -415,7 +421,7 @@ def gap(rows):
 low, high = bootstrap(both, gap, 2000, np.random.default_rng(0))
 fig, ax = plt.subplots(figsize=(6, 2.8))
 ax.hist(differences, bins=np.arange(-14.5, 46, 2) * 100 / 350, color=plot.COLORS["sky"], edgecolor="white")
-ax.axvline(0, color=plot.COLORS["red"], lw=4, alpha=0.6, label=plot.t("차이 없음", "no difference"))
+ax.axvline(0, color=plot.COLORS["red"], lw=5, label=plot.t("차이 없음", "no difference"))
 for edge in (low, high):
     ax.axvline(edge, color="black", ls="--")
 ax.set(xlabel=plot.t("정확도의 차이 (점)", "difference (points)"), ylabel=plot.t("횟수", "draws"))
@@ -424,9 +430,9 @@ plt.show()
 print(f"차이 {100 * (both[:, 0] - both[:, 1]).mean():.1f}점, 95 % 구간 {low:.1f}~{high:.1f}점")
 
 # %% [markdown]
-# *그림 2. 줄째로 2,000번 다시 뽑은 정확도의 차이(글자 1–3에서 글자 하나를 뺀 것). 검은 점선 둘이 95 % 구간, 빨간 선이 0입니다.*
+# *그림 2. 줄째로 2,000번 다시 뽑은 정확도의 차이(글자 1–3에서 글자 하나를 뺀 것). 검은 점선 둘이 95 % 구간, 굵은 선이 0입니다. 왼쪽 점선이 굵은 선과 겹쳤습니다.*
 #
-# 구간의 아래 끝이 0에 닿아 있습니다. 그림과 p값은 같은 것을 다른 쪽에서 보므로, 구간의 끝이 0에 아슬아슬하면 p값도 0.05에 아슬아슬합니다. 정확한 p값은 7절의 표에 나옵니다.
+# 4점이 넘는 차이인데도 구간의 아래 끝이 0에 닿습니다. 구간과 p값은 같은 것을 다른 쪽에서 보므로, 구간의 끝이 0 언저리면 p값도 0.05 언저리입니다. 정확한 p값은 7절의 표에 나옵니다.
 
 # %% [markdown]
 # ## 4. 시드와 고르기
@@ -541,7 +547,7 @@ plt.show()
 # %% [markdown]
 # *그림 3. 테스트의 반(A)에서 가장 높은 모델을 골라 적은 점수와, 같은 모델을 나머지 반(B)에서 다시 잰 점수.*
 #
-# 고르는 데 쓴 점수는 다시 재면 내려갑니다. 모델이 나빠진 것이 아니라 처음 수에 운이 섞여 있었습니다. `choose`처럼 고르는 곳과 적는 곳을 나누면 이 운이 들어오지 않습니다.
+# 고르는 데 쓴 점수는 다시 재면 내려갑니다. 시드가 다섯이면 2점쯤입니다. 모델이 나빠진 것이 아니라 처음 수에 운이 섞여 있었습니다. `choose`처럼 고르는 곳과 적는 곳을 나누면 이 운이 들어오지 않습니다.
 
 # %% [markdown]
 # ## 5. 오류표
@@ -583,7 +589,8 @@ def error_table(tags, right, least):
 error_table = checks.error_table(error_table)
 
 # %% [markdown]
-# 어려움(`difficulty`)과 대상(`aspect`)을 함께 꼬리표로 삼아 글자 1–3 모델의 오류표를 만듭니다. 30개보다 적은 칸은 주황색입니다.
+# 어려움(`difficulty`)과 대상(`aspect`)을 함께 꼬리표로 삼아 글자 1–3 모델의 오류표를 만듭니다. plain은 겉뜻 그대로인 글, negation은 부정하는 말(안, 못, 없)이 걸린 글, mixed는 칭찬과 불만이 섞인 글, irony는 반어입니다.
+# 30개보다 적은 칸은 주황색입니다.
 #
 # 🤔 *예측해 보기*: 찍기(50 %)와 구별되지 않는 칸은 어디일까요?
 
@@ -596,13 +603,18 @@ shown = [
     *sorted(set(test["difficulty"])),
     *sorted(tag for tag, row in table.items() if "·" in tag and row[0] >= 15),
 ]
+for tag in shown[:5]:
+    count, rate, low, high, few = table[tag]
+    print(f"{tag:8} {count:3}개 {rate:.1%} (95 % 구간 {low:.1%}~{high:.1%})")
+unclear = {tag for tag in shown if table[tag][2] < 0.5 < table[tag][3]}
+assert unclear == {"irony", "negation"} | {tag for tag in shown if table[tag][4]}
+
+# %%
 fig, ax = plt.subplots(figsize=(6, 4.6))
 for y, tag in enumerate(reversed(shown)):
     count, rate, low, high, few = table[tag]
     ax.plot([100 * low, 100 * high], [y, y], color=plot.COLORS["orange" if few else "blue"], lw=3)
     ax.plot(100 * rate, y, "o", color="black", ms=6)
-    if "·" not in tag:
-        print(f"{tag:8} {count:3}개 {rate:.1%} (95 % 구간 {low:.1%}~{high:.1%})")
 ax.axvline(50, color="gray", ls="--")
 ax.set_yticks(range(len(shown)))
 ax.set_yticklabels([plot.t(f"{tag} ({table[tag][0]}개)", f"row {i}") for i, tag in enumerate(reversed(shown))])
@@ -612,7 +624,7 @@ plt.show()
 # %% [markdown]
 # *그림 4. 꼬리표별 정확도(점)와 95 % 윌슨 구간. 주황색은 글이 30개보다 적은 칸, 점선은 찍기입니다. 15개보다 적은 칸은 그리지 않았습니다.*
 #
-# 잘게 나눌수록 이야기는 그럴듯해지고 구간은 넓어집니다. 칸이 스무 개면 우연히 낮은 칸도 있습니다. 볼 칸을 **먼저 정하고**, 주황색 칸은 '더 모아야 할 곳'으로만 읽으세요.
+# irony와 negation, 그리고 주황색 칸은 모두 구간이 점선에 걸쳐 있어 찍기와 구별되지 않습니다. 잘게 나눌수록 이야기는 그럴듯해지고 구간은 넓어집니다. 칸이 스무 개면 우연히 낮은 칸도 있습니다. 볼 칸을 **먼저 정하고**, 주황색 칸은 '더 모아야 할 곳'으로만 읽으세요.
 
 # %% [markdown]
 # ## 6. 버그 찾기
@@ -766,8 +778,8 @@ for threshold in (0.3, 0.4, 0.45, 0.5, 0.6, 0.7):
 # %% [markdown]
 # ## 9. 제출
 #
-# 마지막 복습과제입니다. **다음 주가 없으므로 예습과제도 없습니다.** 남은 것은 프로젝트입니다. `week7/project.ipynb`를 열어 여기에서 짠
-# `clean`, `nearest`, `bootstrap`, `mcnemar`, `error_table`을 자기 데이터에 쓰세요. 끝까지 한 보기는 `week7/example.ipynb`에 있습니다.
+# 마지막 복습과제입니다. **다음 주가 없으므로 예습과제도 없습니다.** 남은 것은 프로젝트입니다. `week7/project.ipynb`를 열어 같은 방법을 자기 데이터에 쓰세요.
+# 거기에서는 `utils.evaluate`의 `bootstrap`과 `mcnemar`를 부릅니다. `nearest`와 `error_table`은 복사해 가도 됩니다. `clean`은 프로젝트에 이름이 같은 다른 함수가 있으니 이름을 바꾸어 옮기세요. 끝까지 한 보기는 `week7/example.ipynb`에 있습니다.
 #
 # 아래 셀을 실행해 통과한 문제를 확인한 뒤 파일을 냅니다.
 #
