@@ -8,10 +8,13 @@ import re
 from pathlib import Path
 
 from tools import grade
-from tools.grading import flow
+from tools.grading import archive, flow
+from tools.grading.discover import discover
 from tools.grading.model import ExerciseResult, Graded
+from tools.grading.roster import Roster
 from tools.grading.sheet import tasks
 
+NOBODY = Roster()
 ESSAY = """# [w1-r16] 서술형
 def essay():
     return {
@@ -93,3 +96,15 @@ def run(source: Path, output: Path, *words: str, fake: Fake | None = None) -> Fa
 def bytes_of(folder: Path) -> dict[str, bytes]:
     """Every file of a report."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def look(source: Path, tmp_path: Path, people: Roster = NOBODY, **more):
+    """What `discover` finds there; more: limits of the room that zips are unpacked into."""
+    room = archive.Room(tmp_path / "room", **more)
+    room.folder.mkdir(exist_ok=True)
+    return discover(source, 1, "review", people, room, None)
+
+
+def by_name(found) -> dict:
+    """The same by the name shown."""
+    return {each.shown: each for each in found}
